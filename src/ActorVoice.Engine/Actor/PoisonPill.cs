@@ -1,0 +1,11 @@
+namespace ActorVoice.Engine.Actor;
+
+/// <summary>Stops the actor that receives it, after the messages that were queued before it.</summary>
+public sealed class PoisonPill
+{
+    private PoisonPill()
+    {
+    }
+
+    public static PoisonPill Instance { get; } = new();
+}

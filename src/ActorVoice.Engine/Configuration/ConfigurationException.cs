@@ -1,0 +1,4 @@
+namespace ActorVoice.Engine.Configuration;
+
+/// <summary>A setting is missing or has a value of the wrong kind; the message names its path.</summary>
+public class ConfigurationException(string message) : Exception(message);
