@@ -6,6 +6,10 @@ public interface IAudioSink
     /// <summary>For people: "null", "answer.wav".</summary>
     string Name { get; }
 
+    /// <summary>True: the sink plays at the rate of a clock of its own and <see cref="IAudioOutput.Queued"/> shows it (a loudspeaker).
+    /// False: it takes whatever comes at once (a file), so the pipeline paces it by its frame clock.</summary>
+    bool KeepsTime { get; }
+
     /// <summary>Opens the sink for mono samples at <paramref name="rate"/>. Opening again after a fault continues (a file grows).</summary>
     /// <exception cref="AudioException">The sink can't be opened; the message says what, why and how to mend it.</exception>
     ValueTask<IAudioOutput> OpenAsync(int rate, CancellationToken cancellationToken);
