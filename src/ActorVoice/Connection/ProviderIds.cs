@@ -1,0 +1,21 @@
+namespace ActorVoice.Connection;
+
+/// <summary>The service's name for an item; valid for one connection.</summary>
+internal readonly record struct ProviderItemId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>The service's name for a response; valid for one connection.</summary>
+internal readonly record struct ProviderResponseId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>Counts connections of one session, from 1. Mail of an older epoch is ignored.</summary>
+internal readonly record struct Epoch(int Number)
+{
+    public Epoch Next => new(Number + 1);
+
+    public override string ToString() => $"#{Number}";
+}

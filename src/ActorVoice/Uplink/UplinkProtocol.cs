@@ -1,0 +1,67 @@
+using ActorVoice.Connection;
+
+namespace ActorVoice.Uplink;
+
+/// <summary>A frame of sound on its way to the service.</summary>
+/// <param name="Start">Position in samples of the uplink's rate since the session began; independent of connections.</param>
+/// <param name="Samples">Mono, shared read-only.</param>
+/// <param name="Wire">The whole wire message. Valid while the frame is in the ring or lent to the socket.</param>
+internal sealed record UplinkFrame(long Start, ReadOnlyMemory<short> Samples, ReadOnlyMemory<byte> Wire)
+{
+    public long End => Start + Samples.Length;
+}
+
+/// <summary>The mail of the EncoderActor beside the stream mail of <see cref="Capture.CaptureProtocol"/>.</summary>
+internal static class UplinkProtocol
+{
+    /// <summary>From the SessionActor: a new connection takes over. Everything the service of the old one had not committed is sent again;
+    /// positions of the new connection count from the first frame sent on it.</summary>
+    public sealed record UplinkAttached(Epoch Epoch);
+
+    /// <summary>From the socket: give me the next frame when there is one; at most one request is open. Gives back the frame lent before.
+    /// An older epoch is ignored.</summary>
+    public sealed record PullUplink(Epoch Epoch);
+
+    /// <summary>To the socket that pulled.</summary>
+    public sealed record UplinkNext(Epoch Epoch, UplinkFrame Frame);
+
+    /// <summary>The person's turn is over here (manual turns): flush what is held back, answer the sender with <see cref="UplinkTurnEnded"/>.</summary>
+    public sealed record EndUplinkTurn;
+
+    /// <param name="UpTo">Position just behind the last sample of the turn.</param>
+    /// <param name="Length">Samples in the turn.</param>
+    /// <param name="Rate">Samples a second.</param>
+    public sealed record UplinkTurnEnded(long UpTo, long Length, int Rate);
+
+    /// <summary>Throw away what was not committed (manual turns: stale sound before the key went down).</summary>
+    public sealed record ClearUplink;
+
+    /// <summary>The service reported speech: keep everything from here on. Positions are the connection's, in milliseconds.</summary>
+    public sealed record UplinkSpeechBegan(Epoch Epoch, long AtMs);
+
+    /// <summary>The service committed a turn. The encoder answers the sender with <see cref="TurnAudioTaken"/> and lets go of what lies before.
+    /// Without positions (manual turns) the turn is all that was sent since the last commit.</summary>
+    public sealed record TakeTurnAudio(Epoch Epoch, ItemId Item, long? FromMs, long? ToMs);
+
+    /// <summary>What the person said in a turn: shared frames, the first and last cut to the sample.</summary>
+    public sealed record TurnAudioTaken(ItemId Item, int Rate, IReadOnlyList<ReadOnlyMemory<short>> Chunks);
+
+    /// <summary>From the SessionActor: the service wants another sound from now on. What waits in the ring is encoded anew.</summary>
+    public sealed record ChangeUplinkFormat(UplinkFormat Format);
+
+    /// <summary>To the parent: the ring was full (<see cref="UplinkOptions.Capacity"/>) and its oldest sound was dropped.</summary>
+    public sealed record UplinkOverflowed(long DroppedSamples);
+}
+
+/// <summary>Sizes of the uplink.</summary>
+internal sealed record UplinkOptions
+{
+    /// <value>Length of a frame on the wire; 20 ms unless set.</value>
+    public TimeSpan Frame { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <value>Longest sound kept for a service that does not take it; 120 s unless set. Then the oldest goes and is counted.</value>
+    public TimeSpan Capacity { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <value>Silence kept before speech that the service has not reported yet: its prefix padding plus the time its report takes. 3 s unless set.</value>
+    public TimeSpan Lookback { get; init; } = TimeSpan.FromSeconds(3);
+}
