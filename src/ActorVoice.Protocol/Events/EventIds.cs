@@ -1,0 +1,18 @@
+namespace ActorVoice.Protocol;
+
+/// <summary>Makes ids of the service's form: a prefix and 21 characters of base62. The same random source gives the same ids. One owner; not thread-safe.</summary>
+public sealed class EventIds(Random random)
+{
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private const int Length = 21;
+
+    /// <summary>For an event's <c>event_id</c>.</summary>
+    public string Event() => Next("event_");
+
+    /// <param name="prefix">For example <c>item_</c>, <c>resp_</c>, <c>sess_</c>, <c>conv_</c>, <c>call_</c>; a whole item id must stay within 32 characters.</param>
+    public string Next(string prefix) => string.Create(prefix.Length + Length, (prefix, random), static (text, state) =>
+    {
+        state.prefix.CopyTo(text);
+        state.random.GetItems<char>(Alphabet, text[state.prefix.Length..]);
+    });
+}
