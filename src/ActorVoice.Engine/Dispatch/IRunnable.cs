@@ -1,7 +1,7 @@
 namespace ActorVoice.Engine.Dispatch;
 
-/// <summary>A piece of work for an executor.</summary>
-public interface IRunnable
+/// <summary>A piece of work for an executor. It never throws.</summary>
+public interface IRunnable : IThreadPoolWorkItem
 {
     void Run();
 }
