@@ -14,12 +14,15 @@ internal sealed class Spectrum
     private const int Half = FrameLength / 2;
 
     // The last bin (k = 128) has no sine and only ±1 for a cosine; it is done apart, because layers are multiples of 64 wide.
-    private readonly DenseLayer _cosine = new(Half, new float[Half], static (k, n) => (float)(Fold(n + 1) * Math.Cos(Angle(k, n + 1))));
-    private readonly DenseLayer _sine = new(Half - 1, new float[Half], static (k, n) => (float)(Fold(n + 1) * Math.Sin(Angle(k, n + 1))));
-    private readonly float[] _last = [.. Enumerable.Range(1, Half).Select(n => (float)(Fold(n) * (n % 2 == 0 ? 1 : -1)))];
+    private readonly DenseLayer _cosine = new(Half, new float[Half], static (k, n) => Cosine(k, n + 1));
+    private readonly DenseLayer _sine = new(Half - 1, new float[Half], static (k, n) => Sine(k, n + 1));
+    private readonly float[] _last = [.. Enumerable.Range(1, Half).Select(n => Cosine(Half, n))];
 
-    /// <summary>The window at <paramref name="n"/> times the cosine of bin <paramref name="k"/>, as the published network holds it.</summary>
-    public static float Basis(int k, int n) => (float)(Fold(n) * Math.Cos(Angle(k, n)));
+    /// <summary>The window at <paramref name="n"/> times the cosine of bin <paramref name="k"/>.</summary>
+    public static float Cosine(int k, int n) => (float)(Window(n) * Math.Cos(Angle(k, n)));
+
+    /// <summary>The window at <paramref name="n"/> times the sine of bin <paramref name="k"/>.</summary>
+    public static float Sine(int k, int n) => (float)(Window(n) * Math.Sin(Angle(k, n)));
 
     public void Measure(ReadOnlySpan<float> samples, Span<float> magnitudes)
     {
@@ -51,7 +54,7 @@ internal sealed class Spectrum
         }
     }
 
-    private static double Fold(int n) => (1 - Math.Cos(Angle(1, n))) / 2;
+    private static double Window(int n) => (1 - Math.Cos(Angle(1, n))) / 2;
 
     private static double Angle(int k, int n) => 2 * Math.PI * (k * n % FrameLength) / FrameLength;
 }
