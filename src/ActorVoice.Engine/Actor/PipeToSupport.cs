@@ -2,7 +2,7 @@ namespace ActorVoice.Engine.Actor;
 
 /// <summary>
 /// Sends what a task comes to as a message: the one way to go on after asynchronous work. The message goes out on the thread that
-/// completes the task, so nothing leaves a single-threaded executor that also completes the task.
+/// completes the task or, if the caller has one, by its synchronization context: nothing leaves a single-threaded executor.
 /// </summary>
 public static class PipeToSupport
 {
@@ -15,7 +15,7 @@ public static class PipeToSupport
     {
         try
         {
-            var result = await taskToPipe.ConfigureAwait(false);
+            var result = await taskToPipe;
             recipient.Tell(success is null ? result! : success(result), sender);
         }
         catch (Exception e)
@@ -27,7 +27,7 @@ public static class PipeToSupport
     /// <inheritdoc cref="PipeTo{T}(Task{T}, ICanTell, IActorRef?, Func{T, object}?, Func{Exception, object}?)"/>
     public static Task PipeTo<T>(
         this ValueTask<T> taskToPipe, ICanTell recipient, IActorRef? sender = null, Func<T, object>? success = null, Func<Exception, object>? failure = null) =>
-        PipeTo(taskToPipe.AsTask(), recipient, sender, success, failure);
+        PipeTo(AwaitAsync(taskToPipe), recipient, sender, success, failure);
 
     /// <summary>Sends nothing on success unless <paramref name="success"/> is given.</summary>
     /// <inheritdoc cref="PipeTo{T}(Task{T}, ICanTell, IActorRef?, Func{T, object}?, Func{Exception, object}?)"/>
@@ -36,7 +36,7 @@ public static class PipeToSupport
     {
         try
         {
-            await taskToPipe.ConfigureAwait(false);
+            await taskToPipe;
             if (success is not null)
                 recipient.Tell(success(), sender);
         }
@@ -49,5 +49,9 @@ public static class PipeToSupport
     /// <inheritdoc cref="PipeTo(Task, ICanTell, IActorRef?, Func{object}?, Func{Exception, object}?)"/>
     public static Task PipeTo(
         this ValueTask taskToPipe, ICanTell recipient, IActorRef? sender = null, Func<object>? success = null, Func<Exception, object>? failure = null) =>
-        PipeTo(taskToPipe.AsTask(), recipient, sender, success, failure);
+        PipeTo(AwaitAsync(taskToPipe), recipient, sender, success, failure);
+
+    private static async Task<T> AwaitAsync<T>(ValueTask<T> task) => await task;
+
+    private static async Task AwaitAsync(ValueTask task) => await task;
 }
