@@ -25,6 +25,7 @@ public static class ErrorCodes
     public const string IntegerAboveMaxValue = "integer_above_max_value";
     public const string DecimalBelowMinValue = "decimal_below_min_value";
     public const string DecimalAboveMaxValue = "decimal_above_max_value";
+    public const string ObjectAboveMaxProperties = "object_above_max_properties";
     public const string InvalidEvent = "invalid_event";
     public const string InvalidJson = "invalid_json";
     public const string SessionExpired = "session_expired";

@@ -69,6 +69,11 @@ public static class Errors
         $"Invalid '{path}': string too long. Expected a string with maximum length {longest}, but got a string with length {length} instead.",
         path);
 
+    public static ErrorDetails ObjectAboveMaxProperties(string path, int most, int count) => Invalid(
+        ErrorCodes.ObjectAboveMaxProperties,
+        $"Invalid '{path}': too many properties. Expected an object with at most {most} properties, but got an object with {count} properties instead.",
+        path);
+
     /// <param name="code">One of the four codes for a number out of its range.</param>
     public static ErrorDetails OutOfRange(string code, string path, string bound, string actual)
     {

@@ -27,6 +27,7 @@ public sealed record ResponseParams : WireObject
     public ConversationMode? Conversation { get; init; }
 
     /// <summary>At most 16 pairs, names up to 64 and texts up to 512 characters; comes back in the response.</summary>
+    [WireLength(512)]
     public Optional<StringMap?> Metadata { get; init; }
 
     /// <summary>Replaces the conversation as the model's context; an empty list is an empty context.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,7 +17,9 @@ internal sealed class TaggedKinds(Dictionary<string, Type> kinds, Func<string?, 
 
     public IReadOnlyList<string> Names { get; } = [.. kinds.Keys];
 
-    public Type? Untyped => untyped;
+    /// <summary>The kinds of a tagged base record that is known only by its type.</summary>
+    public static TaggedKinds Of(Type tagged) =>
+        (TaggedKinds)tagged.GetProperty(nameof(Item.Kinds), BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
 
     public string NameOf(object value) => _names[value.GetType()];
 
