@@ -26,6 +26,47 @@ public sealed class VoiceActivityDetectorTests
         Assert.InRange(stopped, 3000, 3600);
     }
 
+    public static TheoryData<string> Clips => [.. GoldenSignals.Clips];
+
+    [SkippableTheory]
+    [MemberData(nameof(Clips))]
+    public void A_recorded_sentence_and_two_seconds_of_silence_are_one_turn(string clip)
+    {
+        short[] samples = [.. GoldenSignals.Make(clip), .. new short[32_000]];
+        var events = new VoiceActivityDetector(24_000, new SileroVad(), HalfSecond).Hear(At(24_000, samples));
+
+        Assert.Collection(events, e => Assert.IsType<SpeechStarted>(e), e => Assert.IsType<SpeechStopped>(e));
+    }
+
+    [Fact]
+    public void Two_sentences_with_a_pause_are_two_turns_and_no_sample_is_in_both()
+    {
+        var detector = new VoiceActivityDetector(16_000, new SileroVad(), HalfSecond);
+        var events = detector.Hear([.. SpeechAndSilence(), .. SpeechAndSilence()]);
+
+        Assert.Equal(4, events.Count);
+        Assert.True(((SpeechStarted)events[2]).Start >= ((SpeechStopped)events[1]).End);
+    }
+
+    [Fact]
+    public void Noise_is_no_turn()
+    {
+        var detector = new VoiceActivityDetector(16_000, new SileroVad());
+
+        Assert.All(["silence", "noise", "faint_noise", "triangle", "square", "pulses"], signal => Assert.Empty(detector.Hear(GoldenSignals.Make(signal))));
+    }
+
+    [Fact]
+    public void Settings_changed_during_a_turn_count_at_once()
+    {
+        var detector = new VoiceActivityDetector(16_000, new LevelModel(16_000, 512), new() { SilenceDuration = TimeSpan.FromHours(1) });
+        detector.Hear(Level(0.9, 5120));
+        Assert.Empty(detector.Hear(Level(0, 5120)));
+        detector.Settings = detector.Settings with { SilenceDuration = TimeSpan.FromMilliseconds(100) };
+
+        Assert.Equal([new SpeechStopped(5120 + 1600)], detector.Hear(Level(0, 512)));
+    }
+
     [Fact]
     public void The_result_does_not_depend_on_how_the_sound_is_cut()
     {
@@ -33,7 +74,7 @@ public sealed class VoiceActivityDetectorTests
         var whole = new VoiceActivityDetector(24_000, new SileroVad(), HalfSecond).Hear(samples);
 
         Prop.ForAll(Gen.Choose(1, 5000).NonEmptyListOf().ToArbitrary(), cuts => Assert.Equal(whole, HearInPieces(samples, cuts)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(10));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5));
     }
 
     [Theory]
