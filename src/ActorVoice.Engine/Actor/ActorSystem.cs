@@ -1,6 +1,7 @@
 using ActorVoice.Engine.Configuration;
 using ActorVoice.Engine.Dispatch;
 using ActorVoice.Engine.Event;
+using ActorVoice.Engine.Streams;
 
 namespace ActorVoice.Engine.Actor;
 
@@ -11,6 +12,7 @@ public sealed class ActorSystem : IActorRefFactory, IDisposable
     private readonly DeadLetterActorRef _deadLetters;
     private readonly LocalActorRef _user;
     private readonly LocalActorRef _systemGuardian;
+    private readonly Lazy<ActorMaterializer> _materializer;
 
     private ActorSystem(string name, Config config)
     {
@@ -23,6 +25,7 @@ public sealed class ActorSystem : IActorRefFactory, IDisposable
         _user = new LocalActorRef(this, Props.Create(() => new Guardian()), guardianOfGuardians, root / "user");
         _systemGuardian.Start();
         _user.Start();
+        _materializer = new Lazy<ActorMaterializer>(() => new ActorMaterializer(this, null));
     }
 
     public string Name { get; }
@@ -40,6 +43,8 @@ public sealed class ActorSystem : IActorRefFactory, IDisposable
     public Task WhenTerminated => _whenTerminated.Task;
 
     internal Dispatchers Dispatchers { get; }
+
+    internal ActorMaterializer DefaultMaterializer => _materializer.Value;
 
     public static ActorSystem Create(string name) => Create(name, ConfigurationFactory.Empty);
 

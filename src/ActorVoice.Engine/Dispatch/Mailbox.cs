@@ -17,6 +17,8 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IR
     private int _suspended;
     private volatile bool _closed;
 
+    public MessageDispatcher Dispatcher => dispatcher;
+
     public bool IsClosed => _closed;
 
     public bool IsSuspended => _suspended > 0;
@@ -75,7 +77,7 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IR
     private void RunOpen()
     {
         RunSystem();
-        for (var left = dispatcher.Throughput; left > 0 && _suspended == 0 && _mail.TryDequeue(out var message, out var sender); left--)
+        for (var left = dispatcher.Throughput; left > 0 && !_closed && _suspended == 0 && _mail.TryDequeue(out var message, out var sender); left--)
         {
             cell.Invoke(message, sender);
             if (!_system.IsEmpty)

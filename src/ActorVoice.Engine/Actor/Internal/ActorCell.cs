@@ -47,14 +47,19 @@ internal sealed partial class ActorCell : IUntypedActorContext
 
     IActorRef IActorContext.Self => Self;
 
-    public IActorRef ActorOf(Props props, string? name = null)
+    public IActorRef ActorOf(Props props, string? name = null) => ActorOf(props, name, null);
+
+    /// <param name="made">Called before the actor starts.</param>
+    /// <remarks>It is started before anybody else can reach it, so that it is created before it is stopped.</remarks>
+    public LocalActorRef ActorOf(Props props, string? name, Action<LocalActorRef>? made) => _children.Add(name, given =>
     {
-        var child = _children.Add(name, given => new LocalActorRef(System, props, Self, Self.Path / given));
+        var child = new LocalActorRef(System, props, Self, Self.Path / given);
         if (_perpetrator is not null)
             child.Suspend();
+        made?.Invoke(child);
         child.Start();
         return child;
-    }
+    });
 
     public IActorRef Child(string name) => _children.TryGet(name, out var child) ? child.Ref : ActorRefs.Nobody;
 
