@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using ActorVoice.Connection;
+
+namespace ActorVoice.Conversation;
+
+/// <summary>The only one who asks for responses and calls them off. A value: <see cref="Handle"/> gives the next state and what is to be done.</summary>
+/// <remarks>
+/// What always holds:
+/// <list type="number">
+/// <item>At most one response that writes to the conversation runs, and a create for one is sent only while none runs or is asked for.</item>
+/// <item>Every response that was opened is closed exactly once; ids ("resp_1", "create_1", "cancel_1") are never used twice.</item>
+/// <item>A cancel goes out only for a response that runs, once, and what a silenced response says is never let through again.</item>
+/// <item>Every request ends in one of four ways: a response was opened for it, it was refused, withdrawn, or reported unanswered; a plain one may
+/// also have become one with another. So at most one plain request waits.</item>
+/// <item>Without a line nothing runs and nothing is sent; with one, nothing waits unless something runs, is asked for or blocks.</item>
+/// </list>
+/// Nothing that a peer tells, in whichever order, breaks these. A response that begins while another runs ends the older one: the service has
+/// lost its end. An end without a beginning counts as both. Calls of a response that was cancelled or silenced are not followed up (who cut it off
+/// has the word); those of a completed, incomplete or failed one are, once each call is answered or dropped and at least one was answered.
+/// A create that is never answered can be given up by handing in a <see cref="ServiceRefused"/> with its tag.
+/// </remarks>
+internal sealed partial record ResponseArbiter
+{
+    /// <summary>Requests that may wait, and responses out of band that may run, at a time. Far above any honest use; it bounds memory.</summary>
+    public const int Most = 64;
+
+    private const string BusyCode = "conversation_already_has_active_response";
+    private const string NotActiveCode = "response_cancel_not_active";
+
+    private ResponseArbiter()
+    {
+    }
+
+    public static ResponseArbiter Initial { get; } = new();
+
+    public bool IsLineReady { get; private init; }
+
+    /// <value>The service cancels its answer by itself when it hears speech.</value>
+    public bool ServiceInterrupts { get; private init; }
+
+    /// <value>A create was refused because of a response that has not been seen: it is waited for. A new request tries again.</value>
+    public bool IsBlocked { get; private init; }
+
+    /// <value>The response that writes to the conversation.</value>
+    public RunningResponse? Active { get; private init; }
+
+    /// <value>The create for the next one.</value>
+    public AskedResponse? Asked { get; private init; }
+
+    public ImmutableArray<RunningResponse> Beside { get; private init; } = [];
+
+    public ImmutableArray<AskedResponse> AskedBeside { get; private init; } = [];
+
+    public ImmutableArray<ResponseRequest> Waiting { get; private init; } = [];
+
+    public ImmutableArray<CallGroup> Calls { get; private init; } = [];
+
+    /// <value>The newest of this connection, at most <see cref="Most"/>.</value>
+    public ImmutableArray<EndedResponse> Ended { get; private init; } = [];
+
+    public long Responses { get; private init; }
+
+    public long Tags { get; private init; }
+
+    /// <value>An answer runs, is asked for or waits.</value>
+    public bool IsBusy => Active is not null || Asked is not null || !Waiting.IsEmpty;
+
+    public Arbitration Handle(ArbiterInput input)
+    {
+        var effects = new List<ArbiterEffect>();
+        var next = input switch
+        {
+            FactTold { Fact: ResponseBegan began } => Begin(began, effects),
+            FactTold { Fact: ResponseFinished finished } => Finish(finished, effects),
+            FactTold { Fact: ServiceRefused refused } => Refuse(refused, effects),
+            FactTold { Fact: SettingsApplied settings } => this with { ServiceInterrupts = settings.InterruptsByItself },
+            FactTold => this,
+            AskForResponse ask => (this with { IsBlocked = false }).Want(ask.Request, effects),
+            CallOffResponse { Response: { } id } callOff => CallOffOne(id, callOff.Cause, effects),
+            CallOffResponse callOff => CallOff(callOff.Cause, effects),
+            CallStarted call => Start(call),
+            CallAnswered call => Settle(call.Call, true, effects),
+            CallDropped call => Settle(call.Call, false, effects),
+            LineReady => this with { IsLineReady = true },
+            LineLost => LoseLine(effects),
+            _ => throw new ArgumentOutOfRangeException(nameof(input), input, "The arbiter does not know this input."),
+        };
+        return new(next.SendNext(effects), effects);
+    }
+
+    /// <summary>Whether what a response says is to be dropped: it was called off, is over, or never began.</summary>
+    public bool IsSilenced(ProviderResponseId response) => Find(response) is not { IsSilenced: false };
+
+    /// <summary>The response that runs under the service's name; null: none does.</summary>
+    public RunningResponse? Find(ProviderResponseId response) =>
+        Active?.Provider == response ? Active : Beside.FirstOrDefault(it => it.Provider == response);
+
+    private ResponseArbiter Want(ResponseRequest request, List<ArbiterEffect> effects)
+    {
+        if (request == ResponseRequest.Default && Waiting.Contains(request))
+            return this;
+        if (Waiting.Length < Most)
+            return this with { Waiting = Waiting.Add(request) };
+
+        effects.Add(new RequestRefused(request, null, $"{Most} requests wait already."));
+        return this;
+    }
+
+    private ResponseArbiter SendNext(List<ArbiterEffect> effects)
+    {
+        var next = this;
+        for (var i = 0; IsLineReady && i < next.Waiting.Length;)
+        {
+            var request = next.Waiting[i];
+            var isFree = request.OutOfBand
+                ? next.Beside.Length + next.AskedBeside.Length < Most
+                : next is { Active: null, Asked: null, IsBlocked: false };
+            if (isFree)
+                next = (next with { Waiting = next.Waiting.RemoveAt(i) }).Send(request, effects);
+            else
+                i++;
+        }
+
+        return next;
+    }
+
+    private ResponseArbiter Send(ResponseRequest request, List<ArbiterEffect> effects)
+    {
+        var asked = new AskedResponse($"create_{Tags + 1}", request);
+        effects.Add(new SendCreate(asked.Tag, request));
+        return request.OutOfBand
+            ? this with { Tags = Tags + 1, AskedBeside = AskedBeside.Add(asked) }
+            : this with { Tags = Tags + 1, Asked = asked };
+    }
+
+    private ResponseArbiter CallOff(CallOffCause cause, List<ArbiterEffect> effects)
+    {
+        var withdrawn = Waiting.Where(request => !request.OutOfBand).ToList();
+        effects.AddRange(withdrawn.Select(request => new RequestWithdrawn(request)));
+        var next = this with { Waiting = Waiting.RemoveRange(withdrawn), Asked = Asked is null ? null : Asked with { IsCalledOff = true } };
+        return next.Active is { } active ? next.Silence(active, cause, effects) : next;
+    }
+
+    private ResponseArbiter CallOffOne(ResponseId id, CallOffCause cause, List<ArbiterEffect> effects)
+    {
+        var running = Active?.Id == id ? Active : Beside.FirstOrDefault(it => it.Id == id);
+        return running is null ? this : Silence(running, cause, effects);
+    }
+
+    // A response that begins after the speech was heard is not interrupted by it: only one that runs now is left to the service.
+    private ResponseArbiter Silence(RunningResponse running, CallOffCause cause, List<ArbiterEffect> effects)
+    {
+        var silenced = running with { IsSilenced = true };
+        if (running.CancelTag is not null || (ServiceInterrupts && cause == CallOffCause.ServiceHeardSpeech && !running.OutOfBand))
+            return Replace(running, silenced);
+
+        silenced = silenced with { CancelTag = $"cancel_{Tags + 1}" };
+        effects.Add(new SendCancel(silenced.CancelTag, running.Provider));
+        return (this with { Tags = Tags + 1 }).Replace(running, silenced);
+    }
+
+    private ResponseArbiter Replace(RunningResponse old, RunningResponse running) =>
+        Active == old ? this with { Active = running } : this with { Beside = Beside.Replace(old, running) };
+
+    private ResponseArbiter LoseLine(List<ArbiterEffect> effects)
+    {
+        // Oldest first: what ran, what was asked for, what waited.
+        RunningResponse[] running = Active is null ? [.. Beside] : [Active, .. Beside];
+        AskedResponse[] asked = Asked is null ? [.. AskedBeside] : [Asked, .. AskedBeside];
+        List<Unanswered> unanswered =
+        [
+            .. running.Where(it => !it.IsSilenced).Select(it => new Unanswered(it.Asked?.Request, it.Id)),
+            .. asked.Where(it => !it.IsCalledOff).Select(it => new Unanswered(it.Request, null)),
+            .. Waiting.Select(request => new Unanswered(request, null)),
+        ];
+        effects.AddRange(asked.Where(it => it.IsCalledOff).Select(it => new RequestWithdrawn(it.Request)));
+        var next = running.Aggregate(this, (state, it) => state.Close(it, ResponseOutcome.LineDied, "The line died.", null, effects));
+        if (unanswered.Count > 0)
+            effects.Add(new RequestsUnanswered(unanswered));
+        return next with { IsLineReady = false, IsBlocked = false, Asked = null, AskedBeside = [], Waiting = [], Ended = [] };
+    }
+}
