@@ -170,10 +170,10 @@ public readonly ref struct AudioDelta
                 fields.HasAudio = true;
                 break;
             case Field.ResponseId when value.TokenType == JsonTokenType.String:
-                fields.ResponseId = new(value.ValueSpan, value.ValueIsEscaped);
+                fields.ResponseId = IdOf(ref value);
                 break;
             case Field.ItemId when value.TokenType == JsonTokenType.String:
-                fields.ItemId = new(value.ValueSpan, value.ValueIsEscaped);
+                fields.ItemId = IdOf(ref value);
                 break;
             case Field.OutputIndex when TryWhole(ref value, out fields.OutputIndex):
             case Field.ContentIndex when TryWhole(ref value, out fields.ContentIndex):
@@ -183,6 +183,12 @@ public readonly ref struct AudioDelta
                 value.Skip();
                 break;
         }
+    }
+
+    private static WireText IdOf(scoped ref Utf8JsonReader value)
+    {
+        if (value.ValueIsEscaped) _ = value.GetString(); // throws on an escape that is no character, so that the id can be read later
+        return new(value.ValueSpan, value.ValueIsEscaped);
     }
 
     private static bool TryWhole(scoped ref Utf8JsonReader value, out int whole)

@@ -7,13 +7,11 @@ namespace ActorVoice.Protocol;
 internal sealed class EventTable
 {
     private readonly FrozenDictionary<string, JsonTypeInfo> _byName;
-    private readonly FrozenDictionary<string, JsonTypeInfo>.AlternateLookup<ReadOnlySpan<char>> _byChars;
     private readonly FrozenDictionary<Type, string> _names;
 
-    private EventTable(Dictionary<string, JsonTypeInfo> events)
+    internal EventTable(Dictionary<string, JsonTypeInfo> events)
     {
         _byName = events.ToFrozenDictionary(StringComparer.Ordinal);
-        _byChars = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
         _names = events.ToFrozenDictionary(entry => entry.Value.Type, entry => entry.Key);
         Names = [.. events.Keys];
     }
@@ -94,7 +92,7 @@ internal sealed class EventTable
 
     public string NameOf(object wireEvent) => _names[wireEvent.GetType()];
 
-    public JsonTypeInfo? Find(string name) => _byName.GetValueOrDefault(name);
+    public bool Has(object wireEvent) => _names.ContainsKey(wireEvent.GetType());
 
-    public JsonTypeInfo? Find(ReadOnlySpan<char> name) => _byChars.TryGetValue(name, out var found) ? found : null;
+    public JsonTypeInfo? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -41,7 +41,7 @@ public sealed record OutputTextPart([property: WireRequired] string? Text) : Con
 public sealed record OutputAudioPart(Optional<string?> Transcript = default, AudioBytes? Audio = null) : ContentPart;
 
 /// <summary>Text in <c>response.content_part.*</c>, where the old name stayed.</summary>
-public sealed record TextPart(string? Text) : ContentPart;
+public sealed record TextPart([property: WireRequired] string? Text) : ContentPart;
 
 /// <summary>Audio in <c>response.content_part.*</c>, where the old name stayed; retrieved items were seen with it too.</summary>
 /// <param name="Format">Seen on retrieved items only, for example <c>pcm16</c>.</param>

@@ -48,7 +48,7 @@ public static class EventReader
         }
         catch (Exception e) when (IsBadInput(e))
         {
-            fault = FaultOf(utf8, e);
+            fault = FaultOf(utf8, table, e);
         }
 
         fault ??= read is null ? new(ProtocolFaultKind.NotAnObject, "The message is null.") : null;
@@ -59,13 +59,14 @@ public static class EventReader
     internal static bool IsBadInput(Exception e) =>
         e is JsonException or InvalidOperationException or FormatException;
 
-    private static ProtocolFault FaultOf(ReadOnlySpan<byte> utf8, Exception e)
+    private static ProtocolFault FaultOf(ReadOnlySpan<byte> utf8, EventTable table, Exception e)
     {
         var header = EventHeader.Salvage(utf8);
         if (!IsWellFormed(utf8, out var where))
             return new(ProtocolFaultKind.MalformedJson, $"The message is no JSON: {where}", header.Type, header.EventId);
-        var path = (e as JsonException)?.Path is { Length: > 0 } found ? $" at {found}" : "";
-        return new(ProtocolFaultKind.WrongField, $"A field of '{header.Type}' is wrong{path}: {FirstSentence(e.Message)}", header.Type, header.EventId);
+        var path = header.Type is { } type && table.Find(type) is { } shape ? FaultPath.Find(JsonElement.Parse(utf8), shape) : "";
+        var kind = e is UndecodableAudioException ? ProtocolFaultKind.UndecodableAudio : ProtocolFaultKind.WrongField;
+        return new(kind, $"'{path}' of '{header.Type}' is wrong: {FirstSentence(e.Message)}", header.Type, header.EventId);
     }
 
     // Only after a failure, so its cost does not matter: tells a malformed text from a well-formed one with a wrong field.

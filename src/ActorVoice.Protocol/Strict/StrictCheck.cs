@@ -46,7 +46,7 @@ internal sealed class StrictCheck(StrictRules rules)
         foreach (var property in value.EnumerateObject())
         {
             var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            if (shape.Find(property.Name) is not { } field) Report(Rank.Unknown, Errors.UnknownParameter(inner));
+            if (shape.Find(property.Name) is not { } field || rules.Hidden.Contains((shape.Type, property.Name))) Report(Rank.Unknown, Errors.UnknownParameter(inner));
             else if (property.Value.ValueKind == JsonValueKind.Null && !field.Required) continue; // as if it were left out
             else Field(property.Value, field, field.Type, inner, parts);
         }
@@ -129,6 +129,7 @@ internal sealed class StrictCheck(StrictRules rules)
 
         var allowed = type == typeof(ContentPart) ? parts ?? rules.Parts.Values.SelectMany(names => names).Distinct()
             : type == typeof(Item) && field.Type == typeof(Item) ? rules.Items
+            : type == typeof(Tool) ? rules.Tools
             : kinds.Names;
         if (tag.ValueKind != JsonValueKind.String) WrongType(tag, $"{path}.type", "a string");
         else if (!allowed.Contains(tag.GetString()!)) Report(Rank.Wrong, Errors.InvalidValue($"{path}.type", tag.GetString()!, allowed));

@@ -16,6 +16,12 @@ internal sealed record StrictRules(
     FrozenDictionary<string, IReadOnlyList<string>> Parts,
     Func<Type, JsonTypeInfo?> Shapes)
 {
+    /// <summary>The tools that a client may offer.</summary>
+    public IReadOnlyList<string> Tools { get; init; } = Tool.Kinds.Names;
+
+    /// <summary>Fields of shared records that this dialect does not have.</summary>
+    public IReadOnlyList<(Type Record, string Field)> Hidden { get; init; } = [];
+
     private static readonly string[] CreatableItems = [.. Item.Kinds.Names.Where(name => name != "item_reference")];
 
     /// <summary>GA. <c>output_audio_buffer.clear</c> is for WebRTC and SIP: the service's own list on a WebSocket leaves it out.</summary>

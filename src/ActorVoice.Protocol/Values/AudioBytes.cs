@@ -31,10 +31,13 @@ internal sealed class AudioBytesConverter : JsonConverter<AudioBytes>
     public override AudioBytes Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String) throw new JsonException("base64 audio was expected");
-        if (!reader.TryGetBytesFromBase64(out var bytes)) throw new JsonException("the audio is no valid base64");
+        if (!reader.TryGetBytesFromBase64(out var bytes)) throw new UndecodableAudioException();
         return new(bytes);
     }
 
     public override void Write(Utf8JsonWriter writer, AudioBytes value, JsonSerializerOptions options) =>
         writer.WriteBase64StringValue(value.Span);
 }
+
+/// <summary>Never leaves the readers: they answer with a <see cref="ProtocolFault"/>.</summary>
+internal sealed class UndecodableAudioException() : JsonException("the audio is no valid base64");
