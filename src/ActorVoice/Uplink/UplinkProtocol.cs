@@ -29,28 +29,49 @@ internal static class UplinkProtocol
     public sealed record EndUplinkTurn;
 
     /// <param name="UpTo">Position just behind the last sample of the turn.</param>
-    /// <param name="Length">Samples in the turn.</param>
+    /// <param name="Length">Samples since the last turn that was long enough, or since a clear.</param>
     /// <param name="Rate">Samples a second.</param>
+    /// <remarks>A turn shorter than <see cref="UplinkOptions.ShortestTurn"/> must not be committed: the service would refuse it. Its sound
+    /// counts to the next turn unless <see cref="ClearUplink"/> follows. Every longer one must be, and in order.</remarks>
     public sealed record UplinkTurnEnded(long UpTo, long Length, int Rate);
 
-    /// <summary>Throw away what was not committed (manual turns: stale sound before the key went down).</summary>
+    /// <summary>Throw away what belongs to no turn yet (manual turns: stale sound before the key went down). Sound of a turn that ended
+    /// here stays until the service commits it.</summary>
     public sealed record ClearUplink;
+
+    /// <summary>From the SessionActor: who ends turns from now on.</summary>
+    public sealed record ChangeUplinkTurns(UplinkTurns Turns);
 
     /// <summary>The service reported speech: keep everything from here on. Positions are the connection's, in milliseconds.</summary>
     public sealed record UplinkSpeechBegan(Epoch Epoch, long AtMs);
 
     /// <summary>The service committed a turn. The encoder answers the sender with <see cref="TurnAudioTaken"/> and lets go of what lies before.
-    /// Without positions (manual turns) the turn is all that was sent since the last commit.</summary>
+    /// Without positions (manual turns) it is the oldest turn that ended here and was not taken, or else all that was sent since the last.
+    /// An epoch before the present one is served too, as long as its sound is still here.</summary>
     public sealed record TakeTurnAudio(Epoch Epoch, ItemId Item, long? FromMs, long? ToMs);
 
     /// <summary>What the person said in a turn: shared frames, the first and last cut to the sample.</summary>
     public sealed record TurnAudioTaken(ItemId Item, int Rate, IReadOnlyList<ReadOnlyMemory<short>> Chunks);
 
-    /// <summary>From the SessionActor: the service wants another sound from now on. What waits in the ring is encoded anew.</summary>
+    /// <summary>From the SessionActor: the service wants another sound from now on. What waits in the ring is encoded anew, and positions
+    /// count samples of the new rate, so no turn may be on its way to a commit.</summary>
     public sealed record ChangeUplinkFormat(UplinkFormat Format);
 
-    /// <summary>To the parent: the ring was full (<see cref="UplinkOptions.Capacity"/>) and its oldest sound was dropped.</summary>
-    public sealed record UplinkOverflowed(long DroppedSamples);
+    /// <summary>To the parent: the ring was full (<see cref="UplinkOptions.Capacity"/>) and its oldest sound was dropped. Told with the first
+    /// drop and again with every second of sound that goes the same way.</summary>
+    /// <param name="DroppedSamples">Since the session began.</param>
+    /// <param name="Rate">Samples a second.</param>
+    public sealed record UplinkOverflowed(long DroppedSamples, int Rate);
+}
+
+/// <summary>Who finds the end of a person's turn, and with it what must be kept until then.</summary>
+internal enum UplinkTurns
+{
+    /// <summary>The service: silence between turns needs not be kept.</summary>
+    ByService,
+
+    /// <summary>The application: everything since the last turn belongs to the next.</summary>
+    ByApplication,
 }
 
 /// <summary>Sizes of the uplink.</summary>
@@ -64,4 +85,7 @@ internal sealed record UplinkOptions
 
     /// <value>Silence kept before speech that the service has not reported yet: its prefix padding plus the time its report takes. 3 s unless set.</value>
     public TimeSpan Lookback { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <value>The service refuses to commit less; 100 ms unless set.</value>
+    public TimeSpan ShortestTurn { get; init; } = TimeSpan.FromMilliseconds(100);
 }

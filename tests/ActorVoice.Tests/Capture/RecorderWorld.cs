@@ -97,7 +97,7 @@ internal sealed class RecorderWorld
             {
                 yield return ("closes", () => Change(number, null, new DeviceClosed(number)));
             }
-            else if (device == Device.Open && _soundsLeft > 0 && _captured - _delivered < 2)
+            else if (device == Device.Open && _soundsLeft > 0 && _captured - _delivered < 2 && (_streams.Count > 0 || Mode is RecorderRecording))
             {
                 yield return ("sounds", () => Sound(number));
             }
