@@ -1,0 +1,57 @@
+namespace ActorVoice.RealtimeServer.Models;
+
+/// <summary>A piece of what a model gives. The session makes items, parts and events of it.</summary>
+public abstract record ModelOutput
+{
+    /// <summary>After this output nothing more comes.</summary>
+    public virtual bool IsEnd => false;
+}
+
+/// <summary>More words of a message: its transcript in an answer by voice, its text in a written one.</summary>
+public sealed record ModelWords(string Delta) : ModelOutput;
+
+/// <summary>More sound of a message. In a written answer it is left out.</summary>
+/// <param name="Samples">Not to be written to again.</param>
+public sealed record ModelAudio(int Rate, ReadOnlyMemory<short> Samples) : ModelOutput;
+
+/// <summary>The message ends; what comes next is another item.</summary>
+public sealed record ModelItemEnd : ModelOutput;
+
+/// <summary>A function that the client shall run: an item of its own.</summary>
+/// <param name="Arguments">JSON.</param>
+/// <param name="CallId">Null: the session makes one.</param>
+public sealed record ModelToolCall(string Name, string Arguments, string? CallId = null) : ModelOutput;
+
+/// <summary>The answer is complete.</summary>
+public sealed record ModelDone : ModelOutput
+{
+    public override bool IsEnd => true;
+}
+
+/// <summary>The answer failed; what was given stays, marked as incomplete.</summary>
+public sealed record ModelFailed(string Code, string Message, string Type = Protocol.ErrorTypes.Server) : ModelOutput
+{
+    public override bool IsEnd => true;
+}
+
+/// <summary>The answer was broken off.</summary>
+/// <param name="Reason"><c>content_filter</c> or <c>max_output_tokens</c>.</param>
+public sealed record ModelStopped(string Reason) : ModelOutput
+{
+    public override bool IsEnd => true;
+}
+
+/// <summary>More of what the person said.</summary>
+public sealed record TranscriptDelta(string Delta) : ModelOutput;
+
+/// <summary>All of what the person said.</summary>
+public sealed record TranscriptDone(string Transcript) : ModelOutput
+{
+    public override bool IsEnd => true;
+}
+
+/// <summary>The words could not be made out.</summary>
+public sealed record TranscriptFailed(string Code, string Message) : ModelOutput
+{
+    public override bool IsEnd => true;
+}

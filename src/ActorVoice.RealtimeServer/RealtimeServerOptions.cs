@@ -1,0 +1,68 @@
+using ActorVoice.Audio.Vad;
+using ActorVoice.RealtimeServer.Models;
+
+namespace ActorVoice.RealtimeServer;
+
+/// <summary>How a server behaves. The defaults are the service's where it is known; limits are ours. Checked when a server is made.</summary>
+public sealed record RealtimeServerOptions
+{
+    /// <summary>Who answers. Shared by all sessions.</summary>
+    public IRealtimeModel Model { get; init; } = new EchoModel();
+
+    /// <summary>Keys of which a client must show one; empty: any client may talk, with or without a key.</summary>
+    public IReadOnlyCollection<string> ApiKeys { get; init; } = [];
+
+    /// <summary>True: a client must name a model in its URL, or is told <c>missing_model</c>.</summary>
+    public bool RequireModel { get; init; } = true;
+
+    /// <summary>Names of models that clients may ask for; empty: any. All are answered by <see cref="Model"/>.</summary>
+    public IReadOnlyCollection<string> ModelNames { get; init; } = [];
+
+    /// <summary>The model's name in the session when the client named none.</summary>
+    public string DefaultModelName { get; init; } = "gpt-realtime";
+
+    /// <summary>True: clients that ask for the beta shape get it. False: they get <c>beta_api_shape_disabled</c> and close 4000, as from the
+    /// service since May 2026.</summary>
+    public bool AllowBeta { get; init; } = true;
+
+    /// <value>More than zero; 60 minutes unless set. Then <c>session_expired</c> and close 1001.</value>
+    public TimeSpan SessionLength { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <value>10 ms to 10 s; 100 ms unless set. The sound of one audio delta.</value>
+    public TimeSpan Chunk { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <value>Zero or more; 20 ms unless set. From the request to the first piece of an answer.</value>
+    public TimeSpan FirstDelta { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <value>Zero or more; zero unless set. The least time between two events to one client; some old clients lose events that come
+    /// back to back. It also slows answers down, so that a barge-in meets one that is still being made.</value>
+    public TimeSpan Pace { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Makes the ear of one session that detects turns; the argument is the rate of its input in samples a second.</summary>
+    public Func<int, IVoiceActivityModel> VoiceActivity { get; init; } = static _ => new SileroVad();
+
+    /// <summary>Tokens a minute that <c>rate_limits.updated</c> tells of; null: the event is not sent.</summary>
+    public int? TokensPerMinute { get; init; } = 15_000_000;
+
+    /// <summary>Send <c>conversation.created</c> after <c>session.created</c>: documented, but not seen from the service.</summary>
+    public bool TellConversation { get; init; }
+
+    /// <summary>Ids come from this seed, so that the same script of events gets the same answers, byte for byte; null: random.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>What a client may take.</summary>
+    public RealtimeServerLimits Limits { get; init; } = new();
+
+    internal void Check()
+    {
+        List<string> errors = [];
+        if (Model is null) errors.Add("Model is null: give one, for example new EchoModel().");
+        if (SessionLength <= TimeSpan.Zero) errors.Add($"SessionLength is {SessionLength}: it must be more than zero.");
+        if (Chunk < TimeSpan.FromMilliseconds(10) || Chunk > TimeSpan.FromSeconds(10)) errors.Add($"Chunk is {Chunk}: 10 ms to 10 s are possible.");
+        if (FirstDelta < TimeSpan.Zero) errors.Add($"FirstDelta is {FirstDelta}: it can't be negative.");
+        if (Pace < TimeSpan.Zero) errors.Add($"Pace is {Pace}: it can't be negative.");
+        if (TokensPerMinute is <= 0) errors.Add($"TokensPerMinute is {TokensPerMinute}: it must be more than zero, or null.");
+        errors.AddRange(Limits.Faults());
+        if (errors.Count > 0) throw new ArgumentException($"The server's options are wrong: {string.Join(" ", errors)}");
+    }
+}

@@ -1,0 +1,168 @@
+using ActorVoice.Audio;
+using ActorVoice.Audio.Vad;
+using ActorVoice.Protocol;
+
+namespace ActorVoice.RealtimeServer.Sessions;
+
+/// <summary>The person's side: sound comes in, turns are found or committed by hand and become user items.</summary>
+internal sealed class Listening(SessionState state, Transcripts transcripts, Answering answering)
+{
+    private const int LeastCommitMs = 100;
+
+    // A turn is known only after its first voiced chunks went through resampler and model; so much lies behind the padding then.
+    private static readonly TimeSpan Recognition = TimeSpan.FromMilliseconds(200);
+
+    private readonly InputBuffer _buffer = new(state.Settings.Input.Rate);
+    private short[] _samples = [];
+    private VoiceActivityDetector? _detector;
+    private string? _itemId;
+    private long _turnStart;
+
+    /// <summary>Milliseconds of sound written in the session.</summary>
+    public long WrittenMs => _buffer.MillisecondsAt(_buffer.End);
+
+    /// <summary>The person is speaking, or their input is not committed yet.</summary>
+    public bool IsTurn => _detector?.IsTurn == true;
+
+    public void Append(ReadOnlySpan<byte> audio)
+    {
+        var format = state.Settings.Input;
+        var error = AudioRules.Check(audio.Length, format, state.Limits, "audio") ?? CheckRoom(audio.Length / format.BytesPerSample);
+        if (error is not null)
+        {
+            state.Scene.Refuse(error);
+            return;
+        }
+
+        // Piece by piece, so that turns found in one long append end and begin in order and what lies between them is let go.
+        var piece = format.Rate / 10 * format.BytesPerSample;
+        for (; audio.Length > 0; audio = audio[Math.Min(piece, audio.Length)..])
+            Hear(Decoded(audio[..Math.Min(piece, audio.Length)], format));
+    }
+
+    public void Commit()
+    {
+        var milliseconds = _buffer.Length * 1000.0 / _buffer.Rate;
+        if (milliseconds < LeastCommitMs)
+        {
+            state.Scene.Refuse(Errors.InputAudioBufferCommitEmpty(milliseconds));
+            return;
+        }
+
+        // Committed in the middle of a turn: for the client it stopped here.
+        if (IsTurn) TellStopped(_buffer.End);
+        _detector?.Reset();
+        Commit(_buffer.Start, _buffer.End);
+    }
+
+    public void Clear()
+    {
+        _buffer.Forget(_buffer.End);
+        _detector?.Reset();
+        _itemId = null;
+        state.Scene.Send(new InputAudioBufferCleared());
+    }
+
+    /// <summary>Takes over what a <c>session.update</c> changed of the input.</summary>
+    public void SettingsChanged()
+    {
+        var format = state.Settings.Input;
+        if (format.Rate != _buffer.Rate)
+        {
+            _buffer.ChangeRate(format.Rate);
+            _detector = null;
+        }
+
+        if (state.Settings.TurnDetection is null) _detector = null;
+        else if (_detector is not null) _detector.Settings = state.Settings.Turns;
+    }
+
+    /// <summary>Nobody spoke for the idle timeout: the silence since <paramref name="startMs"/> becomes a turn.</summary>
+    public void CommitSilence(long startMs)
+    {
+        _itemId = state.Scene.Ids.Next("item_");
+        state.Scene.Send(new InputAudioBufferTimeoutTriggered(_itemId, (int)startMs, (int)WrittenMs));
+        _detector?.Reset();
+        if (Commit(_buffer.Start, _buffer.End)) answering.CreateForTurn();
+    }
+
+    private ErrorDetails? CheckRoom(int samples) =>
+        state.Settings.TurnDetection is null && MediaTime.ToTimeSpan(_buffer.Length + samples, _buffer.Rate) > state.Limits.Uncommitted
+            ? OwnErrors.BufferFull(state.Limits.Uncommitted)
+            : null;
+
+    private ReadOnlySpan<short> Decoded(ReadOnlySpan<byte> audio, WireFormat format)
+    {
+        var length = audio.Length / format.BytesPerSample;
+        if (_samples.Length < length) _samples = new short[length];
+        format.Decode(audio, _samples);
+        return _samples.AsSpan(0, length);
+    }
+
+    private void Hear(ReadOnlySpan<short> samples)
+    {
+        var before = _buffer.End;
+        _buffer.Write(samples);
+        if (state.Settings.TurnDetection is null) return;
+        _detector ??= new(_buffer.Rate, state.Setup.VoiceActivity(_buffer.Rate), state.Settings.Turns, before);
+        foreach (var found in _detector.Hear(samples))
+        {
+            if (found is SpeechStarted started) Start(started.Start);
+            else if (found is SpeechStopped stopped) Stop(stopped.End);
+        }
+
+        if (!IsTurn)
+            _buffer.Forget(_buffer.End - MediaTime.FromTimeSpan(KeptOutsideTurns(_detector.Settings), _buffer.Rate));
+        else if (MediaTime.ToTimeSpan(_buffer.Length, _buffer.Rate) >= state.Limits.Uncommitted)
+            StopAtLimit();
+    }
+
+    private TimeSpan KeptOutsideTurns(TurnSettings settings) =>
+        settings.PrefixPadding + Recognition < state.Limits.Uncommitted ? settings.PrefixPadding + Recognition : state.Limits.Uncommitted;
+
+    private void Start(long start)
+    {
+        _turnStart = start;
+        _itemId = state.Scene.Ids.Next("item_");
+        state.Scene.Send(new InputAudioBufferSpeechStarted(_itemId, (int)_buffer.MillisecondsAt(start)));
+        answering.PersonSpoke();
+    }
+
+    private void Stop(long end)
+    {
+        TellStopped(end);
+        if (Commit(_turnStart, end) && state.Settings.CreatesResponses) answering.CreateForTurn();
+    }
+
+    private void StopAtLimit()
+    {
+        _detector!.Reset();
+        Stop(_buffer.End);
+    }
+
+    private void TellStopped(long end) =>
+        state.Scene.Send(new InputAudioBufferSpeechStopped(_itemId, (int)_buffer.MillisecondsAt(end)));
+
+    private bool Commit(long from, long to)
+    {
+        var audio = _buffer.Take(from, to);
+        var item = new StoredItem(new MessageItem(Role.User, [new InputAudioPart(null, (string?)null)])
+        {
+            Id = _itemId ?? state.Scene.Ids.Next("item_"),
+            Object = "realtime.item",
+            Status = ItemStatus.Completed,
+        });
+        _itemId = null;
+        if (!state.Conversation.HasRoomFor(item.Wire))
+        {
+            state.Scene.Refuse(OwnErrors.ConversationFull(state.Limits));
+            return false;
+        }
+
+        item.SetSound(0, new(audio));
+        state.Scene.Send(new InputAudioBufferCommitted(item.Id, state.Conversation.Items.LastOrDefault()?.Id));
+        state.Append(item);
+        transcripts.Begin(item, audio);
+        return true;
+    }
+}

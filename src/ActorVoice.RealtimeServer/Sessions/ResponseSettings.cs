@@ -1,0 +1,87 @@
+using ActorVoice.Protocol;
+using ActorVoice.RealtimeServer.Models;
+
+namespace ActorVoice.RealtimeServer.Sessions;
+
+/// <summary>What holds for one response: the session's settings with the request's laid over them.</summary>
+internal sealed record ResponseSettings
+{
+    public required Modality Modality { get; init; }
+
+    public required string Instructions { get; init; }
+
+    public required WireFormat Format { get; init; }
+
+    public required Voice Voice { get; init; }
+
+    public required ValueList<Tool> Tools { get; init; }
+
+    public required NameOr<ForcedTool> ToolChoice { get; init; }
+
+    public required MaxTokens MaxOutputTokens { get; init; }
+
+    /// <summary>False: nothing of it enters the conversation.</summary>
+    public bool IsInConversation { get; init; } = true;
+
+    public StringMap? Metadata { get; init; }
+
+    /// <summary>Replaces the conversation as context; null: the conversation itself.</summary>
+    public IReadOnlyList<StoredItem>? Input { get; init; }
+
+    public bool IsWritten => Modality == Modality.Text;
+
+    public static (ResponseSettings? Settings, ErrorDetails? Error) For(ResponseParams? asked, SessionState state)
+    {
+        var session = state.Settings.Realtime!;
+        var voice = session.Audio!.Output!.Voice ?? Voice.Alloy;
+        var error = SettingsUpdate.CheckModalities(asked?.OutputModalities, "response.output_modalities")
+            ?? SettingsUpdate.CheckVoice(voice, asked?.Audio?.Output?.Voice, state.VoiceIsFixed, "response.audio.output.voice")
+            ?? SettingsUpdate.CheckFormat(asked?.Audio?.Output?.Format, "response.audio.output.format");
+        if (error is not null) return (null, error);
+        var (input, inputError) = Take(asked?.Input, state);
+        return inputError is not null ? (null, inputError) : (new()
+        {
+            Modality = (asked?.OutputModalities ?? session.OutputModalities!)[0],
+            Instructions = asked?.Instructions ?? session.Instructions ?? "",
+            Format = asked?.Audio?.Output?.Format is { } format ? WireFormat.Of(format) : state.Settings.Output,
+            Voice = asked?.Audio?.Output?.Voice ?? voice,
+            Tools = asked?.Tools ?? session.Tools ?? [],
+            ToolChoice = asked?.ToolChoice ?? session.ToolChoice ?? Protocol.ToolChoice.Auto,
+            MaxOutputTokens = asked?.MaxOutputTokens ?? session.MaxOutputTokens ?? MaxTokens.Inf,
+            IsInConversation = asked?.Conversation != ConversationMode.None,
+            Metadata = asked?.Metadata.Value,
+            Input = input,
+        }, null);
+    }
+
+    public AnswerRequest ForModel(string responseId, Conversation conversation) => new()
+    {
+        ResponseId = responseId,
+        Context = Input is null ? conversation.ForModel() : [.. Input.Select(item => item.ForModel())],
+        Instructions = Instructions,
+        IsWritten = IsWritten,
+        Voice = Voice,
+        Tools = Tools,
+        ToolChoice = ToolChoice,
+    };
+
+    private static (IReadOnlyList<StoredItem>? Input, ErrorDetails? Error) Take(ValueList<Item>? input, SessionState state)
+    {
+        if (input is null) return (null, null);
+        List<StoredItem> taken = [];
+        for (var i = 0; i < input.Count; i++)
+        {
+            var path = $"response.input[{i}]";
+            var (item, error) = input[i] is ItemReference reference
+                ? Referred(reference, path, state)
+                : ItemRules.Take(input[i], path, state.Settings, state.Limits, state.Scene.Ids);
+            if (error is not null) return (null, error);
+            taken.Add(item!);
+        }
+
+        return (taken, null);
+    }
+
+    private static (StoredItem? Item, ErrorDetails? Error) Referred(ItemReference reference, string path, SessionState state) =>
+        state.Conversation.Find(reference.Id) is { } item ? (item, null) : (null, OwnErrors.ItemNotFound(reference.Id, $"{path}.id"));
+}

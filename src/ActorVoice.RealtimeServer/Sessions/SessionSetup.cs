@@ -1,0 +1,37 @@
+using ActorVoice.Audio.Vad;
+using ActorVoice.Protocol;
+
+namespace ActorVoice.RealtimeServer.Sessions;
+
+/// <summary>What a session is opened with. All that differs from run to run (time, ids) comes in here, so that the core repeats itself exactly.</summary>
+internal sealed record SessionSetup
+{
+    public required SessionKind Kind { get; init; }
+
+    public required string Model { get; init; }
+
+    /// <summary>Wall time of the beginning, for <c>expires_at</c> only.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    public required EventIds Ids { get; init; }
+
+    public required Func<int, IVoiceActivityModel> VoiceActivity { get; init; }
+
+    public TimeSpan Length { get; init; } = TimeSpan.FromMinutes(60);
+
+    public int? TokensPerMinute { get; init; }
+
+    public bool TellConversation { get; init; }
+
+    public RealtimeServerLimits Limits { get; init; } = new();
+}
+
+/// <summary>What a session is for.</summary>
+internal enum SessionKind
+{
+    /// <summary>Speech to speech.</summary>
+    Realtime,
+
+    /// <summary>Recognition only: never a response.</summary>
+    Transcription,
+}
