@@ -20,6 +20,8 @@ internal sealed class Conversation(string id, RealtimeServerLimits limits)
     /// <summary>Grows when something before the end changes: what a model had cached of the conversation is worth nothing then.</summary>
     public int Rewrites { get; private set; }
 
+    public string? LastId => _items.Count == 0 ? null : _items[^1].Id;
+
     public StoredItem? Find(string? itemId) => itemId is null ? null : _byId.GetValueOrDefault(itemId);
 
     public bool Contains(string itemId) => _byId.ContainsKey(itemId);

@@ -1,4 +1,3 @@
-using ActorVoice.Audio;
 using ActorVoice.Protocol;
 
 namespace ActorVoice.RealtimeServer.Sessions;

@@ -24,15 +24,19 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     /// <summary>The person is speaking, or their input is not committed yet.</summary>
     public bool IsTurn => _detector?.IsTurn == true;
 
+    /// <summary>What would be wrong with an append of so many bytes; null: nothing.</summary>
+    public ErrorDetails? Check(int bytes) =>
+        AudioRules.Check(bytes, state.Settings.Input, state.Limits, "audio") ?? CheckRoom(bytes / state.Settings.Input.BytesPerSample);
+
     public void Append(ReadOnlySpan<byte> audio)
     {
-        var format = state.Settings.Input;
-        var error = AudioRules.Check(audio.Length, format, state.Limits, "audio") ?? CheckRoom(audio.Length / format.BytesPerSample);
-        if (error is not null)
+        if (Check(audio.Length) is { } error)
         {
             state.Scene.Refuse(error);
             return;
         }
+
+        var format = state.Settings.Input;
 
         // Piece by piece, so that turns found in one long append end and begin in order and what lies between them is let go.
         var piece = format.Rate / 10 * format.BytesPerSample;
@@ -160,7 +164,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         }
 
         item.SetSound(0, new(audio));
-        state.Scene.Send(new InputAudioBufferCommitted(item.Id, state.Conversation.Items.LastOrDefault()?.Id));
+        state.Scene.Send(new InputAudioBufferCommitted(item.Id, state.Conversation.LastId));
         state.Append(item);
         transcripts.Begin(item, audio);
         return true;

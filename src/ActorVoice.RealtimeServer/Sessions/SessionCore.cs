@@ -42,10 +42,13 @@ internal sealed class SessionCore
     public void Receive(ClientEvent wireEvent, TimeSpan now, ICollection<SessionEffect> effects) =>
         Do(now, wireEvent.EventId, effects, () => Dispatch(wireEvent));
 
-    /// <summary>An <c>input_audio_buffer.append</c>, the one event that comes fifty times a second.</summary>
-    public void Append(ReadOnlySpan<byte> audio, string? eventId, TimeSpan now, ICollection<SessionEffect> effects)
+    /// <summary>True: an append of so many bytes would be taken. Else the event must come whole, so that its id can be told.</summary>
+    public bool CanAppend(int bytes) => _listening.Check(bytes) is null;
+
+    /// <summary>The audio of an <c>input_audio_buffer.append</c>, the one event that comes fifty times a second.</summary>
+    public void Append(ReadOnlySpan<byte> audio, TimeSpan now, ICollection<SessionEffect> effects)
     {
-        if (!Enter(now, eventId, effects)) return;
+        if (!Enter(now, null, effects)) return;
         _listening.Append(audio);
         Leave(effects);
     }

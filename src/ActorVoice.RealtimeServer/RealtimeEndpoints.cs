@@ -1,0 +1,77 @@
+using ActorVoice.RealtimeServer.Door;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ActorVoice.RealtimeServer;
+
+/// <summary>Puts the server into a web application.</summary>
+public static partial class RealtimeEndpoints
+{
+    private static readonly string[] Paths = ["/", "/v1/realtime", "/openai/v1/realtime"];
+
+    /// <summary>Serves realtime clients at <c>/</c>, <c>/v1/realtime</c> and <c>/openai/v1/realtime</c>, and answers <c>/healthz</c>. The application must
+    /// call <c>UseWebSockets()</c> before.</summary>
+    public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder app, RealtimeServerEngine engine)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(engine);
+        var stopping = app.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var lines = new LineCount(engine.Options.Limits.Connections);
+        foreach (var path in Paths) app.Map(path, context => ServeAsync(context, engine, lines, stopping));
+        app.MapGet("/healthz", context => context.Response.WriteAsync("ok"));
+        return app;
+    }
+
+    private static async Task ServeAsync(HttpContext context, RealtimeServerEngine engine, LineCount lines, CancellationToken stopping)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+            await context.Response.WriteAsync("This is a Realtime WebSocket endpoint: connect with ws:// and an Upgrade header.", context.RequestAborted);
+            return;
+        }
+
+        if (!lines.TryEnter())
+        {
+            LogTooMany(engine.Logger, engine.Options.Limits.Connections);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        try
+        {
+            await TalkAsync(context, engine, stopping);
+        }
+        finally
+        {
+            lines.Leave();
+        }
+    }
+
+    private static async Task TalkAsync(HttpContext context, RealtimeServerEngine engine, CancellationToken stopping)
+    {
+        // Browsers fail the line when they offered protocols and none comes back; the key, which is among them, must not be echoed.
+        var offered = context.WebSockets.WebSocketRequestedProtocols;
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = offered.Contains("realtime") ? "realtime" : null,
+            KeepAliveInterval = TimeSpan.FromSeconds(20),
+            KeepAliveTimeout = TimeSpan.FromSeconds(20),
+        });
+        using var line = new WebSocketLine(socket, RequestOf(context), engine);
+        await line.RunAsync(stopping);
+    }
+
+    private static RealtimeRequest RequestOf(HttpContext context) => new(
+        context.Request.Path.Value ?? "",
+        context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? ""),
+        context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
+        [.. context.WebSockets.WebSocketRequestedProtocols]);
+
+    [LoggerMessage(ServerLogIds.TooManyLines, LogLevel.Warning, "A client was refused: {Limit} lines are open already.")]
+    private static partial void LogTooMany(ILogger logger, int limit);
+}

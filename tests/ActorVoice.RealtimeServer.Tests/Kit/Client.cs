@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ActorVoice.RealtimeServer.Tests.Kit;
+
+/// <summary>A client in memory: says events, keeps what the server answered.</summary>
+internal sealed class Client : IRealtimePeer, IDisposable
+{
+    private readonly List<JsonObject> _received = [];
+
+    public Client(RealtimeServerOptions? options = null, RealtimeRequest? request = null, bool start = true, StepTime? time = null)
+    {
+        Time = time ?? new();
+        var engine = new RealtimeServerEngine((options ?? new()) with { Seed = options?.Seed ?? 1 }, Time);
+        Line = engine.Open(request ?? RealtimeRequest.For("gpt-realtime"), this);
+        if (start) Line.Start();
+    }
+
+    public StepTime Time { get; }
+
+    public RealtimeConnection Line { get; }
+
+    public bool IsFull { get; set; }
+
+    public (int Code, string Reason)? Closed { get; private set; }
+
+    /// <summary>Called inside the server's Send, as a client on the same thread would be.</summary>
+    public Action<JsonObject>? OnEvent { get; set; }
+
+    public IReadOnlyList<JsonObject> Received => _received;
+
+    public IReadOnlyList<string> Types => [.. _received.Select(TypeOf)];
+
+    public static string TypeOf(JsonObject wireEvent) => (string)wireEvent["type"]!;
+
+    void IRealtimePeer.Send(ReadOnlyMemory<byte> utf8)
+    {
+        Assert.Null(Closed);
+        var wireEvent = JsonNode.Parse(utf8.Span)!.AsObject();
+        _received.Add(wireEvent);
+        OnEvent?.Invoke(wireEvent);
+    }
+
+    void IRealtimePeer.Close(int code, string reason)
+    {
+        Assert.Null(Closed);
+        Closed = (code, reason);
+    }
+
+    public Client Say(string json)
+    {
+        Line.Receive(Encoding.UTF8.GetBytes(json));
+        return this;
+    }
+
+    public Client Say(object wireEvent) => Say(JsonSerializer.Serialize(wireEvent));
+
+    /// <summary>Sets the session as <paramref name="session"/> says; <c>type</c> is added.</summary>
+    public Client Update(string session) => Say("{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\"," + session + "}}");
+
+    public Client PushToTalk() => Update("""
+        "audio":{"input":{"turn_detection":null}}
+        """);
+
+    public Client Append(ReadOnlySpan<short> samples) => Append(Sounds.Bytes(samples));
+
+    public Client Append(byte[] audio) => Say(new { type = "input_audio_buffer.append", audio = Convert.ToBase64String(audio) });
+
+    /// <summary>Appends so much sound in pieces of 20 ms, and time goes by with it.</summary>
+    public Client Talk(int milliseconds, int rate = 24_000)
+    {
+        for (var ms = 0; ms < milliseconds; ms += 20)
+        {
+            Append(Sounds.Ramp(rate / 50, ms));
+            Wait(20);
+        }
+
+        return this;
+    }
+
+    public Client Wait(int milliseconds)
+    {
+        Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        return this;
+    }
+
+    /// <summary>Forgets what came so far.</summary>
+    public Client Forget()
+    {
+        _received.Clear();
+        return this;
+    }
+
+    public IEnumerable<JsonObject> All(string type) => _received.Where(wireEvent => TypeOf(wireEvent) == type);
+
+    public JsonObject One(string type) => Assert.Single(All(type));
+
+    public JsonObject Last(string type) => All(type).Last();
+
+    /// <summary>The error that came last.</summary>
+    public JsonObject Error() => Last("error")["error"]!.AsObject();
+
+    public string ErrorCode() => (string)Error()["code"]!;
+
+    /// <summary>All sound of a response's deltas, decoded from base64.</summary>
+    public byte[] Sound(string? responseId = null) =>
+        [.. All("response.output_audio.delta")
+            .Where(delta => responseId is null || (string)delta["response_id"]! == responseId)
+            .SelectMany(delta => Convert.FromBase64String((string)delta["delta"]!))];
+
+    /// <summary>Types in order, with repeated deltas as one line.</summary>
+    public IReadOnlyList<string> Story()
+    {
+        List<string> story = [];
+        foreach (var type in Types)
+            if (story.Count == 0 || story[^1] != type || !type.EndsWith(".delta", StringComparison.Ordinal)) story.Add(type);
+        return story;
+    }
+
+    public void Dispose() => Line.Dispose();
+}
