@@ -55,8 +55,21 @@ public sealed class FrameClock : IDisposable
         }
     }
 
+    /// <summary>As <see cref="Waiting"/>, with those cancelled that still take up room.</summary>
+    internal int Held
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
     /// <summary>Completes at the first tick at or after <paramref name="due"/> (in the terms of <see cref="Now"/>), never before, and at once if
-    /// that has passed. Cancelled, or the clock disposed: throws <see cref="OperationCanceledException"/>. Await it once.</summary>
+    /// that has passed. Cancelled, or the clock disposed: throws <see cref="OperationCanceledException"/>. Await it once, and with
+    /// ConfigureAwait(false) where a synchronization context may be present: it would carry what follows out of the tick.</summary>
     [SuppressMessage("Reliability", "CA2012", Justification = "The waiter's task is handed to the caller, who awaits it once.")]
     public ValueTask WaitUntilAsync(TimeSpan due, CancellationToken cancellationToken)
     {

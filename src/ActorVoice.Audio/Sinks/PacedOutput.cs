@@ -5,6 +5,7 @@ using ActorVoice.Audio.Pacing;
 namespace ActorVoice.Audio.Sinks;
 
 /// <summary>An open <see cref="PacedSink"/>: carries samples between its <see cref="PlayQueue"/>, the clock and the inner output.</summary>
+/// <remarks>Its awaits name no context: they go on inside the clock's tick, on whatever thread that runs.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Without timers and wait handles neither the token source nor the semaphore owns anything.")]
 internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate, long limit) : IAudioOutput
 {
@@ -31,7 +32,7 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
     public async ValueTask WriteAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken)
     {
         while (!TryAdd(samples, out var roomAt))
-            await clock.WaitUntilAsync(roomAt, cancellationToken);
+            await clock.WaitUntilAsync(roomAt, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<long> DiscardAsync(CancellationToken cancellationToken)
@@ -43,7 +44,7 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
             discarded = _queue.Discard(clock.Now);
         }
 
-        await PassOnAsync();
+        await PassOnAsync().ConfigureAwait(false);
         return discarded;
     }
 
@@ -58,14 +59,14 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
         }
 
         EndPlaying();
-        await _playing;
+        await _playing.ConfigureAwait(false);
         try
         {
-            await PassOnAsync();
+            await PassOnAsync().ConfigureAwait(false);
         }
         finally
         {
-            await inner.DisposeAsync();
+            await inner.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -102,12 +103,12 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
         {
             while (NextSlice() is { } due)
             {
-                await clock.WaitUntilAsync(due, _closing.Token);
-                await PassOnAsync();
+                await clock.WaitUntilAsync(due, _closing.Token).ConfigureAwait(false);
+                await PassOnAsync().ConfigureAwait(false);
             }
 
             // What sounded between the last two looks at the clock.
-            await PassOnAsync();
+            await PassOnAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
@@ -132,11 +133,11 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
 
     private async ValueTask PassOnAsync()
     {
-        await _innerTurn.WaitAsync();
+        await _innerTurn.WaitAsync().ConfigureAwait(false);
         try
         {
             while (TryTakeSounded(out var sounded))
-                await inner.WriteAsync(sounded, CancellationToken.None);
+                await inner.WriteAsync(sounded, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

@@ -83,7 +83,7 @@ internal static class WavChunks
     {
         if (stream.CanSeek)
         {
-            stream.Seek(size, SeekOrigin.Current);
+            stream.Position = Math.Min(stream.Position + size, stream.Length);
             return;
         }
 

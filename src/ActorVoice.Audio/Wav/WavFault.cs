@@ -32,7 +32,7 @@ internal static class WavFault
     private static string Guess(ReadOnlySpan<byte> start) => start switch
     {
         _ when start.StartsWith("RIFX"u8) => " but its big-endian sister RIFX",
-        _ when start.StartsWith("RIFF"u8) => ": it is RIFF but holds something else",
+        _ when start.Length == 12 && start.StartsWith("RIFF"u8) => ": it is RIFF but holds something else",
         _ when start.StartsWith("ID3"u8) || (start.Length > 1 && start[0] == 0xFF && (start[1] & 0xE0) == 0xE0) => " (it looks like MP3)",
         _ when start.StartsWith("OggS"u8) => " (it looks like Ogg)",
         _ when start.StartsWith("fLaC"u8) => " (it looks like FLAC)",
