@@ -5,7 +5,8 @@ namespace ActorVoice.Audio.Pacing;
 /// <summary>The one clock that paces every source and every ear of a process: one timer, however many sessions wait for it. It wakes only for ticks
 /// at which somebody is due, and rests while nobody waits.</summary>
 /// <remarks>Thread-safe. Waiters go on inside the tick, one after the other, in the order of their due times and then of their waiting; so what
-/// follows a wait must be short (send a message, write a frame), and in virtual time the order is always the same. Ticks lie at whole
+/// follows a wait must be short (send a message, write a frame), and in virtual time the order is always the same. (Where a
+/// synchronization context is installed, an await goes on there, in that order.) Ticks lie at whole
 /// multiples of their length since the clock was made, so sessions that are due at about the same time share one wake-up.</remarks>
 public sealed class FrameClock : IDisposable
 {
@@ -68,8 +69,7 @@ public sealed class FrameClock : IDisposable
     }
 
     /// <summary>Completes at the first tick at or after <paramref name="due"/> (in the terms of <see cref="Now"/>), never before, and at once if
-    /// that has passed. Cancelled, or the clock disposed: throws <see cref="OperationCanceledException"/>. Await it once, and with
-    /// ConfigureAwait(false) where a synchronization context may be present: it would carry what follows out of the tick.</summary>
+    /// that has passed. Cancelled, or the clock disposed: throws <see cref="OperationCanceledException"/>. Await it once.</summary>
     [SuppressMessage("Reliability", "CA2012", Justification = "The waiter's task is handed to the caller, who awaits it once.")]
     public ValueTask WaitUntilAsync(TimeSpan due, CancellationToken cancellationToken)
     {

@@ -5,7 +5,6 @@ using ActorVoice.Audio.Pacing;
 namespace ActorVoice.Audio.Sinks;
 
 /// <summary>An open <see cref="PacedSink"/>: carries samples between its <see cref="PlayQueue"/>, the clock and the inner output.</summary>
-/// <remarks>Its awaits name no context: they go on inside the clock's tick, on whatever thread that runs.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Without timers and wait handles neither the token source nor the semaphore owns anything.")]
 internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate, long limit) : IAudioOutput
 {
@@ -32,7 +31,7 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
     public async ValueTask WriteAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken)
     {
         while (!TryAdd(samples, out var roomAt))
-            await clock.WaitUntilAsync(roomAt, cancellationToken).ConfigureAwait(false);
+            await clock.WaitUntilAsync(roomAt, cancellationToken);
     }
 
     public async ValueTask<long> DiscardAsync(CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
             discarded = _queue.Discard(clock.Now);
         }
 
-        await PassOnAsync().ConfigureAwait(false);
+        await PassOnAsync();
         return discarded;
     }
 
@@ -59,14 +58,14 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
         }
 
         EndPlaying();
-        await _playing.ConfigureAwait(false);
+        await _playing;
         try
         {
-            await PassOnAsync().ConfigureAwait(false);
+            await PassOnAsync();
         }
         finally
         {
-            await inner.DisposeAsync().ConfigureAwait(false);
+            await inner.DisposeAsync();
         }
     }
 
@@ -103,12 +102,12 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
         {
             while (NextSlice() is { } due)
             {
-                await clock.WaitUntilAsync(due, _closing.Token).ConfigureAwait(false);
-                await PassOnAsync().ConfigureAwait(false);
+                await clock.WaitUntilAsync(due, _closing.Token);
+                await PassOnAsync();
             }
 
             // What sounded between the last two looks at the clock.
-            await PassOnAsync().ConfigureAwait(false);
+            await PassOnAsync();
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
@@ -127,17 +126,17 @@ internal sealed class PacedOutput(IAudioOutput inner, FrameClock clock, int rate
         {
             var queued = _queue.QueuedAt(clock.Now);
             _isPlaying = queued > 0;
-            return _isPlaying ? _queue.WhenLeft(queued - _slice) : null;
+            return _isPlaying ? _queue.WhenLeft(Math.Max(0, queued - _slice)) : null;
         }
     }
 
     private async ValueTask PassOnAsync()
     {
-        await _innerTurn.WaitAsync().ConfigureAwait(false);
+        await _innerTurn.WaitAsync();
         try
         {
             while (TryTakeSounded(out var sounded))
-                await inner.WriteAsync(sounded, CancellationToken.None).ConfigureAwait(false);
+                await inner.WriteAsync(sounded, CancellationToken.None);
         }
         finally
         {

@@ -26,10 +26,10 @@ public sealed class PacedSource(IAudioSource inner, FrameClock clock) : IAudioSo
             using var turn = _guard.Enter(cancellationToken);
             await using var frames = inner.ReadAsync(turn.Token).GetAsyncEnumerator(turn.Token);
             TimeSpan? origin = null;
-            while (await PullAsync(frames, turn).ConfigureAwait(false) is { } frame)
+            while (await PullAsync(frames, turn) is { } frame)
             {
                 origin ??= clock.Now - MediaTime.ToTimeSpan(frame.Start, frame.Rate);
-                if (!await WaitAsync(origin.Value + MediaTime.ToTimeSpan(frame.End, frame.Rate), turn).ConfigureAwait(false))
+                if (!await WaitAsync(origin.Value + MediaTime.ToTimeSpan(frame.End, frame.Rate), turn))
                     yield break;
 
                 _held = null;
@@ -48,7 +48,7 @@ public sealed class PacedSource(IAudioSource inner, FrameClock clock) : IAudioSo
         {
             try
             {
-                return _held ??= await frames.MoveNextAsync().ConfigureAwait(false) ? frames.Current : null;
+                return _held ??= await frames.MoveNextAsync() ? frames.Current : null;
             }
             catch (OperationCanceledException) when (turn.EndsQuietly)
             {
@@ -60,7 +60,7 @@ public sealed class PacedSource(IAudioSource inner, FrameClock clock) : IAudioSo
         {
             try
             {
-                await clock.WaitUntilAsync(due, turn.Token).ConfigureAwait(false);
+                await clock.WaitUntilAsync(due, turn.Token);
                 return true;
             }
             catch (OperationCanceledException) when (turn.EndsQuietly)

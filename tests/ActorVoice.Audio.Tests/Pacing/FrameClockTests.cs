@@ -46,8 +46,9 @@ public sealed class FrameClockTests : IDisposable
     }
 
     [Fact]
-    public void Goes_on_inside_the_tick()
+    public async Task Goes_on_inside_the_tick()
     {
+        await NoContext.Leave();
         var thread = 0;
         _ = Then(Wait(10), () => thread = Environment.CurrentManagedThreadId);
         _time.Advance(10);
@@ -55,8 +56,9 @@ public sealed class FrameClockTests : IDisposable
     }
 
     [Fact]
-    public void Serves_whoever_begins_to_wait_during_a_tick()
+    public async Task Serves_whoever_begins_to_wait_during_a_tick()
     {
+        await NoContext.Leave();
         _ = Then(Wait(10), () => Log("next", 20));
         _time.Advance(10);
         Assert.Empty(_log);
@@ -91,8 +93,9 @@ public sealed class FrameClockTests : IDisposable
     }
 
     [Fact]
-    public void Does_not_drift_over_an_hour()
+    public async Task Does_not_drift_over_an_hour()
     {
+        await NoContext.Leave();
         var late = TimeSpan.Zero;
         var frames = 0;
         _ = Run();
@@ -105,7 +108,7 @@ public sealed class FrameClockTests : IDisposable
             while (frames < 180_000)
             {
                 var due = TimeSpan.FromMilliseconds(20 * (frames + 1));
-                await _clock.WaitUntilAsync(due, default).ConfigureAwait(false);
+                await _clock.WaitUntilAsync(due, default);
                 late = _clock.Now - due > late ? _clock.Now - due : late;
                 frames++;
             }
@@ -181,8 +184,9 @@ public sealed class FrameClockTests : IDisposable
     }
 
     [Fact]
-    public void Allocates_nothing_for_waits_after_the_first()
+    public async Task Allocates_nothing_for_waits_after_the_first()
     {
+        await NoContext.Leave();
         var rounds = 0;
         _ = Run();
         _time.Advance(1000);
@@ -195,7 +199,7 @@ public sealed class FrameClockTests : IDisposable
         async Task Run()
         {
             while (true)
-                await _clock.WaitUntilAsync(TimeSpan.FromMilliseconds(20 * ++rounds), default).ConfigureAwait(false);
+                await _clock.WaitUntilAsync(TimeSpan.FromMilliseconds(20 * ++rounds), default);
         }
     }
 
