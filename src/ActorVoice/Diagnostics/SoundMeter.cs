@@ -1,4 +1,5 @@
 using ActorVoice.Audio;
+using ActorVoice.Audio.Analysis;
 
 namespace ActorVoice.Diagnostics;
 
@@ -12,8 +13,6 @@ internal sealed class SoundMeter
 
     /// <summary>Samples a level is taken over: 43 ms at 24 kHz, about as fast as an eye follows.</summary>
     public const int Window = 1024;
-
-    private const double FullScale = 32768;
 
     private readonly Lock _lock = new();
     private short[]? _samples;
@@ -67,21 +66,18 @@ internal sealed class SoundMeter
     }
 
     /// <summary>Level of the newest <see cref="Window"/> samples.</summary>
-    public MeterReading Read()
+    public Level Read()
     {
-        int peak = 0;
-        double power = 0;
-        int count;
+        Span<short> newest = stackalloc short[Window];
         lock (_lock)
         {
-            count = Newest(Window, out var older, out var newer);
-            Measure(older, ref peak, ref power);
-            Measure(newer, ref peak, ref power);
+            var count = Newest(Window, out var older, out var newer);
+            older.CopyTo(newest);
+            newer.CopyTo(newest[older.Length..]);
+            newest = newest[..count];
         }
 
-        return count == 0
-            ? MeterReading.Silence
-            : new MeterReading(Decibels.FromFactor(peak / FullScale), Decibels.FromFactor(Math.Sqrt(power / count) / FullScale));
+        return Level.Of(newest);
     }
 
     /// <summary>Copies the newest samples as floats from -1 to 1, the newest last; zeros stand before them if less was heard or more was
@@ -97,15 +93,6 @@ internal sealed class SoundMeter
         }
     }
 
-    private static void Measure(ReadOnlySpan<short> samples, ref int peak, ref double power)
-    {
-        foreach (int sample in samples)
-        {
-            peak = Math.Max(peak, Math.Abs(sample));
-            power += (double)sample * sample;
-        }
-    }
-
     // The newest samples, in two pieces because the memory goes round; returns how many there are.
     private int Newest(int wanted, out ReadOnlySpan<short> older, out ReadOnlySpan<short> newer)
     {
@@ -116,13 +103,4 @@ internal sealed class SoundMeter
         newer = _samples.AsSpan(0, count - first);
         return count;
     }
-}
-
-/// <summary>A level in dB of full scale: 0 is the loudest, silence is minus infinity.</summary>
-/// <param name="PeakDb">The loudest sample.</param>
-/// <param name="RmsDb">The mean power; a full-scale sine is -3.01.</param>
-public readonly record struct MeterReading(double PeakDb, double RmsDb)
-{
-    /// <summary>Nothing is heard.</summary>
-    public static MeterReading Silence { get; } = new(double.NegativeInfinity, double.NegativeInfinity);
 }
