@@ -50,9 +50,14 @@ internal static class CaptureProtocol
     /// is paused; it stays so until it is commanded, and recording again leads here again.</summary>
     public sealed record InputEnded;
 
-    /// <summary>Stream mail to the encoder: first of a recording, at this rate. <see cref="Audio.AudioFrame"/>s follow; all of it is
-    /// answered with <see cref="FrameTaken"/>.</summary>
-    public sealed record FramesBegin(int Rate);
+    /// <summary>Stream mail to the encoder: first of a recording. <see cref="Audio.AudioFrame"/>s follow; all of it is answered with
+    /// <see cref="FrameTaken"/>.</summary>
+    /// <param name="Capture">Who hears of it if the frames can't be used.</param>
+    /// <param name="Opening">Number of the opening whose frames these are.</param>
+    public sealed record FramesBegin(IActorRef Capture, int Opening);
+
+    /// <summary>From the encoder: the frames can't be used, for example for their rate. They are taken and thrown away until they end.</summary>
+    public sealed record FramesRefused(int Opening, string Fault);
 
     /// <summary>Stream mail: no more frames for now; the encoder flushes what it holds back and tells <paramref name="Capture"/>
     /// <see cref="FramesFlushed"/>.</summary>

@@ -140,9 +140,12 @@ internal sealed partial class UplinkRing
 
     /// <summary>The service committed [fromMs, toMs) of a connection: gives its sound and lets go of it and of what lies before. Sound that is
     /// not here any more is left out.</summary>
-    public IReadOnlyList<ReadOnlyMemory<short>> TakeTurn(Epoch epoch, long fromMs, long toMs)
+    /// <param name="epoch">The connection.</param>
+    /// <param name="fromMs">Where the turn begins.</param>
+    /// <param name="toMs">Where it ends; null: where sending has come to.</param>
+    public IReadOnlyList<ReadOnlyMemory<short>> TakeTurn(Epoch epoch, long fromMs, long? toMs)
     {
-        if (_sent.Find(epoch, FromMs(fromMs), FromMs(toMs)) is not var (from, to))
+        if (_sent.Find(epoch, FromMs(fromMs), FromMs(toMs ?? long.MaxValue)) is not var (from, to))
             return [];
 
         var taken = Slice(from, to);
@@ -272,7 +275,8 @@ internal sealed partial class UplinkRing
         (_entries, _head) = (larger, 0);
     }
 
-    private long FromMs(long ms) => MediaTime.FromMilliseconds(ms, _format.Rate);
+    // What a peer counts is not trusted: a millisecond far outside must not overflow.
+    private long FromMs(long ms) => MediaTime.FromMilliseconds(Math.Clamp(ms, 0, int.MaxValue), _format.Rate);
 
     private readonly record struct Entry(UplinkFrame Frame, ArrayBufferWriter<byte> Buffer);
 

@@ -1,0 +1,127 @@
+using ActorVoice.Audio;
+using ActorVoice.Connection;
+using ActorVoice.Diagnostics;
+using static ActorVoice.Capture.CaptureProtocol;
+using static ActorVoice.Uplink.UplinkProtocol;
+
+namespace ActorVoice.Uplink;
+
+/// <summary>Hears the frames of <see cref="Capture.CaptureActor"/> and acknowledges each at once, so that capture never waits for the network;
+/// gives the socket one frame for each pull. Tells its parent <see cref="UplinkOverflowed"/>. The work is done by
+/// <see cref="UplinkEncoder"/> and <see cref="UplinkRing"/>.</summary>
+internal sealed class EncoderActor : UntypedActor
+{
+    private readonly UplinkEncoder _encoder;
+    private FramesBegin? _recording;
+    private OpenPull? _pull;
+    private long _toldDropped;
+
+    public EncoderActor(UplinkFormat format, UplinkOptions options, SoundMeter meter) => _encoder = new UplinkEncoder(format, options, meter);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case AudioFrame frame: Hear(frame); break;
+            case FramesBegin begin: Begin(begin); break;
+            case FramesEnd end: EndRecording(end); break;
+            case PullUplink pull: Pull(pull); break;
+            case UplinkAttached attached: Attach(attached); break;
+            case EndUplinkTurn: EndTurn(); break;
+            case ClearUplink: _encoder.Clear(); break;
+            case UplinkSpeechBegan began: _encoder.Ring.HearSpeech(began.Epoch, began.AtMs); break;
+            case TakeTurnAudio take: Take(take); break;
+            case ChangeUplinkFormat change: ChangeFormat(change); break;
+            case ChangeUplinkTurns change: _encoder.Ring.Turns = change.Turns; break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    private void Begin(FramesBegin begin)
+    {
+        Sender.Tell(FrameTaken.Instance);
+        _recording = begin;
+    }
+
+    private void Hear(AudioFrame frame)
+    {
+        Sender.Tell(FrameTaken.Instance);
+        try
+        {
+            _encoder.Hear(frame);
+        }
+        catch (AudioException e)
+        {
+            _recording?.Capture.Tell(new FramesRefused(_recording.Opening, e.Message));
+        }
+
+        Serve();
+        TellOverflow();
+    }
+
+    private void EndRecording(FramesEnd end)
+    {
+        _encoder.EndRecording();
+        Serve();
+        end.Capture.Tell(new FramesFlushed(end.Opening, end.Failure));
+    }
+
+    private void Pull(PullUplink pull)
+    {
+        // An older connection asks for nothing any more; one that is not attached yet will be.
+        if (pull.Epoch.Number < _encoder.Ring.Epoch.Number)
+            return;
+
+        _pull = new OpenPull(pull.Epoch, Sender);
+        Serve();
+    }
+
+    private void Attach(UplinkAttached attached)
+    {
+        _encoder.Ring.BeginEpoch(attached.Epoch);
+        Serve();
+    }
+
+    private void EndTurn()
+    {
+        var (upTo, length) = _encoder.EndTurn();
+        Sender.Tell(new UplinkTurnEnded(upTo, length, _encoder.Rate));
+        Serve();
+    }
+
+    private void Take(TakeTurnAudio take)
+    {
+        var ring = _encoder.Ring;
+        var chunks = take.FromMs is { } from ? ring.TakeTurn(take.Epoch, from, take.ToMs) : ring.TakeTurn();
+        Sender.Tell(new TurnAudioTaken(take.Item, _encoder.Rate, chunks));
+    }
+
+    private void ChangeFormat(ChangeUplinkFormat change)
+    {
+        _encoder.ChangeFormat(change.Format);
+        _toldDropped = _encoder.Ring.Dropped;
+        Serve();
+    }
+
+    // A frame for the pull that is open, if both are there.
+    private void Serve()
+    {
+        if (_pull is not { } pull || pull.Epoch != _encoder.Ring.Epoch || _encoder.Ring.Lend() is not { } frame)
+            return;
+
+        _pull = null;
+        pull.Socket.Tell(new UplinkNext(pull.Epoch, frame));
+    }
+
+    private void TellOverflow()
+    {
+        var dropped = _encoder.Ring.Dropped;
+        if (dropped == 0 || (_toldDropped > 0 && dropped - _toldDropped < _encoder.Rate))
+            return;
+
+        _toldDropped = dropped;
+        Context.Parent.Tell(new UplinkOverflowed(dropped, _encoder.Rate));
+    }
+
+    private readonly record struct OpenPull(Epoch Epoch, IActorRef Socket);
+}
