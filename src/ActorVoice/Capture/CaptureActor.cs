@@ -19,7 +19,9 @@ internal sealed class CaptureActor : UntypedActor
     public CaptureActor(IAudioSource source, IActorRef encoder)
     {
         (_source, _encoder) = (source, encoder);
-        _materializer = Context.Materializer();
+
+        // The system's, not one of this actor: a stream whose device was closed ends in order, with its last frames delivered.
+        _materializer = Context.System.Materializer();
     }
 
     protected override void OnReceive(object message)

@@ -40,6 +40,7 @@ internal sealed class EncoderActor : UntypedActor
     private void Begin(FramesBegin begin)
     {
         Sender.Tell(FrameTaken.Instance);
+        _encoder.EndRecording();
         _recording = begin;
     }
 
