@@ -9,7 +9,7 @@ namespace ActorVoice.Protocol.Beta;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    Converters = [typeof(IntConverter), typeof(LongConverter)])]
+    Converters = [typeof(IntConverter), typeof(LongConverter), typeof(DoubleConverter)])]
 [JsonSerializable(typeof(BetaSessionUpdate))]
 [JsonSerializable(typeof(BetaTranscriptionSessionUpdate))]
 [JsonSerializable(typeof(BetaResponseCreate))]

@@ -14,7 +14,7 @@ public sealed record SessionClosed : ServerEvent;
 /// <summary>Documented after the session's creation; not seen from the service.</summary>
 public sealed record ConversationCreated(Conversation? Conversation) : ServerEvent;
 
-public sealed record Conversation(string? Id, string? Object = "realtime.conversation") : WireObject;
+public sealed record Conversation(string? Id, string? Object = null) : WireObject;
 
 /// <summary>The server refuses or gives up something. Whether it is fatal only shows by the close that follows.</summary>
 public sealed record ErrorEvent(ErrorDetails? Error) : ServerEvent;

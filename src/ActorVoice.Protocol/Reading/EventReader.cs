@@ -28,31 +28,28 @@ public static class EventReader
         where T : WireObject
     {
         read = null;
-        fault = null;
         try
         {
-            if (!EventHeader.TryFind(utf8, out var header))
-            {
-                fault = new(ProtocolFaultKind.NotAnObject, "The message is JSON but no object.");
-            }
-            else if (header.Type is null)
-            {
-                fault = new(ProtocolFaultKind.MissingType, "The event has no 'type', or it is no text.", EventId: header.EventId);
-            }
-            else
-            {
-                read = table.Find(header.Type) is { } shape
-                    ? (T?)JsonSerializer.Deserialize(utf8, shape)
-                    : unknown(header.Type, new(JsonElement.Parse(utf8)));
-            }
+            fault = EnvelopeFault(utf8, out var type);
+            if (fault is null)
+                read = table.Find(type) is { } shape ? (T)JsonSerializer.Deserialize(utf8, shape)! : unknown(type, new(JsonElement.Parse(utf8)));
         }
         catch (Exception e) when (IsBadInput(e))
         {
             fault = FaultOf(utf8, table, e);
         }
 
-        fault ??= read is null ? new(ProtocolFaultKind.NotAnObject, "The message is null.") : null;
         return fault is null;
+    }
+
+    private static ProtocolFault? EnvelopeFault(ReadOnlySpan<byte> utf8, out string type)
+    {
+        type = "";
+        if (!MessageCheck.TextsAreSound(utf8)) return MalformedOrNull(utf8) ?? new(ProtocolFaultKind.MalformedJson, "The message is no UTF-8.");
+        if (!EventHeader.TryFind(utf8, out var header)) return new(ProtocolFaultKind.NotAnObject, "The message is JSON but no object.");
+        if (header.Type is null) return new(ProtocolFaultKind.MissingType, "The event has no 'type', or it is no text.", EventId: header.EventId);
+        type = header.Type;
+        return null;
     }
 
     /// <summary>What System.Text.Json throws on bytes that it does not like. Anything else is a fault of ours and goes up.</summary>
@@ -61,36 +58,17 @@ public static class EventReader
 
     private static ProtocolFault FaultOf(ReadOnlySpan<byte> utf8, EventTable table, Exception e)
     {
+        if (MalformedOrNull(utf8) is { } malformed) return malformed;
         var header = EventHeader.Salvage(utf8);
-        if (!IsWellFormed(utf8, out var where))
-            return new(ProtocolFaultKind.MalformedJson, $"The message is no JSON: {where}", header.Type, header.EventId);
         var path = header.Type is { } type && table.Find(type) is { } shape ? FaultPath.Find(JsonElement.Parse(utf8), shape) : "";
         var kind = e is UndecodableAudioException ? ProtocolFaultKind.UndecodableAudio : ProtocolFaultKind.WrongField;
-        return new(kind, $"'{path}' of '{header.Type}' is wrong: {FirstSentence(e.Message)}", header.Type, header.EventId);
+        return new(kind, $"'{path}' of '{header.Type}' is wrong: {MessageCheck.FirstSentence(e.Message)}", header.Type, header.EventId);
     }
 
-    // Only after a failure, so its cost does not matter: tells a malformed text from a well-formed one with a wrong field.
-    private static bool IsWellFormed(ReadOnlySpan<byte> utf8, out string where)
+    private static ProtocolFault? MalformedOrNull(ReadOnlySpan<byte> utf8)
     {
-        where = "";
-        try
-        {
-            var reader = new Utf8JsonReader(utf8);
-            while (reader.Read())
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) _ = reader.GetString();
-            return true;
-        }
-        catch (Exception e) when (IsBadInput(e))
-        {
-            where = FirstSentence(e.Message) + (e is JsonException json ? $" (byte {json.BytePositionInLine} of line {json.LineNumber})" : "");
-            return false;
-        }
-    }
-
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(" Path:", StringComparison.Ordinal);
-        if (end < 0) end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
+        if (MessageCheck.IsWellFormed(utf8, out var where)) return null;
+        var header = EventHeader.Salvage(utf8);
+        return new(ProtocolFaultKind.MalformedJson, $"The message is no JSON: {where}", header.Type, header.EventId);
     }
 }

@@ -7,7 +7,7 @@ namespace ActorVoice.Protocol;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    Converters = [typeof(IntConverter), typeof(LongConverter)])]
+    Converters = [typeof(IntConverter), typeof(LongConverter), typeof(DoubleConverter)])]
 [JsonSerializable(typeof(SessionUpdate))]
 [JsonSerializable(typeof(SessionClose))]
 [JsonSerializable(typeof(InputAudioBufferAppend))]

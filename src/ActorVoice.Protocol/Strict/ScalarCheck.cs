@@ -58,7 +58,7 @@ internal static class ScalarCheck
 
     private static ErrorDetails? Decimal(JsonElement value, FieldShape field, string path)
     {
-        if (value.ValueKind != JsonValueKind.Number) return Wrong(value, path, "a decimal");
+        if (value.ValueKind != JsonValueKind.Number || !double.IsFinite(value.GetDouble())) return Wrong(value, path, "a decimal");
         if (field.Range is not { } range) return null;
         var number = value.GetDouble();
         return number < range.Least ? Beyond(ErrorCodes.DecimalBelowMinValue, path, range.Least, number)

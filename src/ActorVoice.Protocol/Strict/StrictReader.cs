@@ -26,6 +26,12 @@ public static class StrictReader
         read = null;
         try
         {
+            if (!MessageCheck.TextsAreSound(utf8))
+            {
+                error = Errors.InvalidJson();
+                return false;
+            }
+
             var message = JsonElement.Parse(utf8);
             error = StrictCheck.FirstFault(message, rules, out var shape);
             if (error is null) read = (WireObject)message.Deserialize(shape!)!;
@@ -33,7 +39,7 @@ public static class StrictReader
         }
         catch (Exception e) when (EventReader.IsBadInput(e))
         {
-            error = Errors.InvalidJson(); // malformed, or a text in it is no UTF-8
+            error = Errors.InvalidJson();
         }
 
         return error is null;

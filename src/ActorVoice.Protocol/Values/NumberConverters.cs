@@ -31,3 +31,14 @@ internal sealed class LongConverter : JsonConverter<long>
         throw new JsonException("a whole number was expected");
     }
 }
+
+/// <summary>Numbers that a double can hold: <c>1e400</c> would become infinity, which can't be written back.</summary>
+internal sealed class DoubleConverter : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : throw new JsonException("a number was expected");
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+}
