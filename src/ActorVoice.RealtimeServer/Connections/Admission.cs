@@ -1,4 +1,5 @@
 using ActorVoice.Protocol;
+using ActorVoice.Protocol.Beta;
 using ActorVoice.RealtimeServer.Sessions;
 
 namespace ActorVoice.RealtimeServer.Connections;
@@ -18,13 +19,13 @@ internal sealed record Admission(IDialect Dialect, SessionKind Kind, string Mode
     public static Admission Of(RealtimeRequest request, RealtimeServerOptions options)
     {
         var isBeta = WantsBeta(request);
-        var dialect = Beta is { } beta && isBeta && options.AllowBeta ? beta : GaDialect.Instance;
+        IDialect dialect = isBeta && options.AllowBeta ? BetaDialect.Instance : GaDialect.Instance;
         var kind = request.Query.GetValueOrDefault("intent") == "transcription" ? SessionKind.Transcription : SessionKind.Realtime;
         var model = request.Query.GetValueOrDefault("model") ?? request.Query.GetValueOrDefault("deployment") ?? "";
         var admitted = new Admission(dialect, kind, model.Length > 0 ? model : options.DefaultModelName);
         if (!ApiKey.Opens(request, options.ApiKeys, out var masked))
             return admitted with { Refusal = Errors.InvalidApiKey(masked), CloseCode = BadKey };
-        if (isBeta && dialect == GaDialect.Instance)
+        if (isBeta && !options.AllowBeta)
             return admitted with { Refusal = Errors.BetaApiShapeDisabled(), CloseCode = Fatal };
         if (kind == SessionKind.Transcription) return admitted;
 
@@ -35,8 +36,6 @@ internal sealed record Admission(IDialect Dialect, SessionKind Kind, string Mode
             ? admitted
             : admitted with { Refusal = Errors.ModelNotFound(model), CloseCode = NoSuchModel };
     }
-
-    private static IDialect? Beta => null;
 
     private static bool IsRoot(string path) => path.Length == 0 || path == "/";
 

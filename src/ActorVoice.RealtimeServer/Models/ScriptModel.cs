@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ActorVoice.Protocol;
 using ActorVoice.RealtimeServer.Models.Script;
 
@@ -76,7 +77,7 @@ public sealed class ScriptModel : IRealtimeModel
         {
             TextStep text => Text(Filled(text.Text, words)).Append(new ModelItemEnd()),
             SoundStep sound => Speech.Of(Filled(sound.Transcript, words), sound.Sound, pacing.Chunk).Append(new ModelItemEnd()),
-            CallStep call => [new ModelToolCall(call.Name, Filled(call.Arguments, words), call.CallId)],
+            CallStep call => [new ModelToolCall(call.Name, Filled(call.Arguments, JsonEncodedText.Encode(words).ToString()), call.CallId)],
             FailStep fail => [new ModelFailed(fail.Code, fail.Message)],
             _ => [],
         };

@@ -68,16 +68,31 @@ internal sealed class Client : IRealtimePeer, IDisposable
     public Client Append(byte[] audio) => Say(new { type = "input_audio_buffer.append", audio = Convert.ToBase64String(audio) });
 
     /// <summary>Appends so much sound in pieces of 20 ms, and time goes by with it.</summary>
-    public Client Talk(int milliseconds, int rate = 24_000)
+    public Client Talk(int milliseconds)
     {
         for (var ms = 0; ms < milliseconds; ms += 20)
         {
-            Append(Sounds.Ramp(rate / 50, ms));
+            Append(Sounds.Ramp(480, ms));
             Wait(20);
         }
 
         return this;
     }
+
+    /// <summary>The same in G.711 codes.</summary>
+    public Client Talk8(int milliseconds)
+    {
+        for (var ms = 0; ms < milliseconds; ms += 20) Append([.. Enumerable.Range(ms, 160).Select(i => (byte)i)]).Wait(20);
+        return this;
+    }
+
+    public Client SayText(string text) => Say(new
+    {
+        type = "conversation.item.create",
+        item = new { type = "message", role = "user", content = new[] { new { type = "input_text", text } } },
+    });
+
+    public Client Respond() => Say("""{"type":"response.create"}""");
 
     public Client Wait(int milliseconds)
     {

@@ -1,0 +1,18 @@
+namespace ActorVoice.RealtimeServer.Tests.Kit;
+
+/// <summary>The bundled samples, found from wherever the tests run.</summary>
+internal static class Samples
+{
+    public static string Question => Find("question.wav");
+
+    private static string Find(string name)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var file = Path.Combine(folder.FullName, "config", "samples", name);
+            if (File.Exists(file)) return file;
+        }
+
+        throw new FileNotFoundException($"config/samples/{name} was not found above {AppContext.BaseDirectory}.");
+    }
+}
