@@ -99,7 +99,7 @@ internal sealed class AsyncEnumerableSource<T>(StreamRun run, Func<IAsyncEnumera
     {
         try
         {
-            await enumerator.DisposeAsync().ConfigureAwait(false);
+            await enumerator.DisposeAsync();
         }
         catch (Exception e)
         {

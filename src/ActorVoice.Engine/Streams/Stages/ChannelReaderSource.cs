@@ -9,7 +9,7 @@ internal sealed class ChannelReaderSource<T>(StreamRun run, ChannelReader<T> rea
     private Action? _postReady;
     private bool _waiting;
 
-    public override void PreStart() => reader.Completion.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => Stream.Post(new Ended(this)));
+    public override void PreStart() => reader.Completion.GetAwaiter().UnsafeOnCompleted(() => Stream.Post(new Ended(this)));
 
     /// <summary>The wait for something to read has ended.</summary>
     public void Run()

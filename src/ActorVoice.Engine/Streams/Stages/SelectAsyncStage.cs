@@ -116,7 +116,7 @@ internal sealed class SelectAsyncStage<TIn, TOut> : Emitter<TOut>, IInlet<TIn>
             if (task.IsCompleted)
                 Run();
             else
-                task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_post ??= () => stage.Stream.Post(this));
+                task.GetAwaiter().UnsafeOnCompleted(_post ??= () => stage.Stream.Post(this));
         }
 
         public void Run() => stage.HandleEnded(this);

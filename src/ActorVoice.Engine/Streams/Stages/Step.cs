@@ -8,11 +8,11 @@ namespace ActorVoice.Engine.Streams.Stages;
 /// </summary>
 internal readonly struct Step<T>(ValueTask<T> operation)
 {
-    private readonly ConfiguredValueTaskAwaitable<T>.ConfiguredValueTaskAwaiter _awaiter = operation.ConfigureAwait(false).GetAwaiter();
+    private readonly ValueTaskAwaiter<T> _awaiter = operation.GetAwaiter();
 
     public bool HasEnded => _awaiter.IsCompleted;
 
-    /// <summary>Runs on the thread that ends the operation.</summary>
+    /// <summary>Goes on where an await would: on the thread that ends the operation or, if this one has a synchronization context, by that.</summary>
     public void WhenEnded(Action continuation) => _awaiter.UnsafeOnCompleted(continuation);
 
 #pragma warning disable VSTHRD002 // It has ended: there is nothing to wait for.
