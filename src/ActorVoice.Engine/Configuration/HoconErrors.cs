@@ -5,6 +5,8 @@ internal sealed class HoconErrors(string text)
 {
     private readonly List<(int Position, string Message)> _found = [];
 
+    public int Count => _found.Count;
+
     public bool IsEmpty => _found.Count == 0;
 
     public void Add(int position, string message) => _found.Add((position, message));

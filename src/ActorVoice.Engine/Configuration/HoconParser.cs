@@ -83,13 +83,14 @@ internal sealed class HoconParser(string text, HoconErrors errors)
         }
 
         SkipSpacesAndLines();
-        var valueAt = _at;
+        var (valueAt, errorsBefore) = (_at, errors.Count);
         _inside.AddRange(path);
         var value = ParseValue();
         _inside.RemoveRange(_inside.Count - path.Length, path.Length);
         if (value is null)
         {
-            errors.Add(Math.Min(valueAt, text.Length), $"the key '{string.Join('.', path)}' has no value");
+            if (errors.Count == errorsBefore)
+                errors.Add(valueAt, $"the key '{string.Join('.', path)}' has no value");
             return;
         }
 

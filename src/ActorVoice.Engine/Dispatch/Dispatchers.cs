@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ActorVoice.Engine.Configuration;
+using ActorVoice.Engine.Event;
 
 namespace ActorVoice.Engine.Dispatch;
 
@@ -19,8 +20,17 @@ internal sealed class Dispatchers(IDispatcherPrerequisites prerequisites)
 
     public void Shutdown()
     {
-        foreach (var dispatcher in _byId.Values)
-            dispatcher.Value.Executor.Shutdown();
+        foreach (var dispatcher in _byId.Values.Where(dispatcher => dispatcher.IsValueCreated))
+        {
+            try
+            {
+                dispatcher.Value.Executor.Shutdown();
+            }
+            catch (Exception e)
+            {
+                prerequisites.EventStream.Publish(new Error(e, dispatcher.Value.Executor.Id, dispatcher.Value.Executor.GetType(), e.Message));
+            }
+        }
     }
 
     private MessageDispatcher Make(string id)
