@@ -39,6 +39,3 @@ public class PostRestartException : ActorInitializationException
 
     public Exception OriginalCause { get; }
 }
-
-/// <summary>A call came at a moment at which it has no meaning.</summary>
-public class IllegalStateException(string message) : Exception(message);

@@ -39,12 +39,12 @@ public sealed class Config
 
     public double GetDouble(string path, double @default = 0) => Number<double>(path, "a number") ?? @default;
 
-    /// <summary>Takes true, on, yes and false, off, no.</summary>
+    /// <summary>Takes true, on and false, off.</summary>
     public bool GetBoolean(string path, bool @default = false) => Text(path) switch
     {
         null => @default,
-        "true" or "on" or "yes" => true,
-        "false" or "off" or "no" => false,
+        "true" or "on" => true,
+        "false" or "off" => false,
         _ => throw Wrong(path, "true or false"),
     };
 

@@ -1,4 +1,5 @@
 using ActorVoice.Engine.Actor;
+using ActorVoice.Engine.Pattern;
 using ActorVoice.Engine.Streams.Dsl;
 using ActorVoice.Engine.Streams.Stages;
 

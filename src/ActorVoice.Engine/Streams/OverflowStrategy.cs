@@ -9,7 +9,7 @@ public enum OverflowStrategy
     /// <summary>Drops the offered element; the offer is answered with <see cref="QueueOfferResult.Dropped"/>.</summary>
     DropNew = 5,
 
-    /// <summary>The offer is answered when there is room. One offer may wait; another one meanwhile faults with <see cref="Actor.IllegalStateException"/>.</summary>
+    /// <summary>The offer is answered when there is room. One offer may wait; another one meanwhile faults with <see cref="Pattern.IllegalStateException"/>.</summary>
     Backpressure = 6,
 
     /// <summary>Fails the stream with <see cref="BufferOverflowException"/>.</summary>

@@ -169,7 +169,8 @@ public sealed class SupervisionTests : TestKit
         Assert.Equal("akka://short-lived/user/", actor.Path.ToString()[..24]);
         await system.Terminate().WaitAsync(TimeSpan.FromSeconds(10));
         Assert.True(system.WhenTerminated.IsCompleted);
-        Assert.Contains("last PostStop", _life.ReceiveN(3).Cast<string>());
+        foreach (var line in new[] { "last made", "last PreStart", "last PostStop" })
+            await _life.ExpectMsgAsync(line);
     }
 
     private static Directive Noted(TaskCompletionSource<Exception> seen, Exception cause)

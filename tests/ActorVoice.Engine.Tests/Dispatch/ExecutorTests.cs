@@ -69,12 +69,14 @@ public sealed class ExecutorTests : TestKit
         ReceiveN(2);
         order.Clear();
         first.Tell(gate, TestActor);
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 9; i++)
             first.Tell(i, TestActor);
         second.Tell(0, TestActor);
         gate.Set();
-        ReceiveN(6);
-        Assert.Equal(["first 0", "first 1", "second 0", "first 2", "first 3", "first 4"], order);
+        ReceiveN(10);
+        // The gate is the first of three; Akka handles one message more than it says.
+        Assert.InRange(order.ToList().IndexOf("second 0"), 2, 3);
+        Assert.Equal(Enumerable.Range(0, 9).Select(i => $"first {i}"), order.Where(line => line.StartsWith("first", StringComparison.Ordinal)));
     }
 
     [Fact]

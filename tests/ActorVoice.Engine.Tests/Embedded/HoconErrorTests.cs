@@ -46,6 +46,14 @@ public sealed class HoconErrorTests
             ConfigurationFactory.ParseString("voice.capacity = many").GetConfig("voice")!.GetInt("capacity")).Message);
 
     [Fact]
+    public void A_duration_of_the_wrong_kind_is_an_error() =>
+        Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString("a = soon").GetTimeSpan("a"));
+
+    [Fact]
+    public void A_substitution_may_stand_before_what_it_names() =>
+        Assert.Equal(1, ConfigurationFactory.ParseString("later = ${defined.below}\ndefined.below = 1").GetInt("later"));
+
+    [Fact]
     public void A_key_in_its_own_value_means_its_earlier_value()
     {
         var config = ConfigurationFactory.ParseString("path = a\npath = ${path}:b\nlist = [1]\nlist += 2\nlist = ${list} [3]\nnew += x");

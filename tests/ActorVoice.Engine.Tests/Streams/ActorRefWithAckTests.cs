@@ -13,10 +13,11 @@ public sealed class ActorRefWithAckTests : TestKit
     {
         Run(Source.From(Enumerable.Range(1, 3)));
         _target.ExpectMsg("init");
+        var stream = _target.Sender;
         _target.ExpectNoMsg(Silence);
         for (var i = 1; i <= 3; i++)
         {
-            _target.Reply(Ack.Instance);
+            stream.Tell(Ack.Instance, _target.Ref);
             _target.ExpectMsg(i);
         }
 
@@ -44,10 +45,11 @@ public sealed class ActorRefWithAckTests : TestKit
     {
         Run(Source.From(Enumerable.Range(1, 100)).Select(i => _made = i));
         _target.ExpectMsg("init");
+        var stream = _target.Sender;
         AwaitAssert(() => Assert.Equal(16, _made));
         _target.ExpectNoMsg(Silence);
         Assert.Equal(16, _made);
-        _target.Reply(Ack.Instance);
+        stream.Tell(Ack.Instance, _target.Ref);
         _target.ExpectMsg(1);
         AwaitAssert(() => Assert.Equal(17, _made));
         _target.ExpectNoMsg(Silence);

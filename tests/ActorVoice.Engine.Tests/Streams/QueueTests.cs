@@ -82,9 +82,9 @@ public sealed class QueueTests : TestKit
         await Offer(queue, 1);
         var waiting = queue.OfferAsync(2);
         killSwitch.Shutdown();
-        gate.Open();
         Assert.IsType<QueueOfferResult.QueueClosed>(await waiting.WaitAsync(Soon));
         await queue.WatchCompletionAsync().WaitAsync(Soon);
+        gate.Open();
     }
 
     private static Task<IQueueOfferResult> Offer(ISourceQueueWithComplete<int> queue, int number) => queue.OfferAsync(number).WaitAsync(Soon);

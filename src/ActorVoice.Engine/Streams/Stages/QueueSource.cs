@@ -1,4 +1,4 @@
-using ActorVoice.Engine.Actor;
+using ActorVoice.Engine.Pattern;
 
 namespace ActorVoice.Engine.Streams.Stages;
 
