@@ -14,6 +14,9 @@ public sealed record ItemAudio(int Rate, Chunks<ReadOnlyMemory<short>> Chunks, l
 
     public TimeSpan Duration => MediaTime.ToTimeSpan(Samples, Rate);
 
+    /// <summary>Samples in memory.</summary>
+    internal long Held => Released ? 0 : Samples;
+
     public ItemAudio Add(ReadOnlyMemory<short> chunk) =>
         Released ? this with { Samples = Samples + chunk.Length } : this with { Chunks = Chunks.Add(chunk), Samples = Samples + chunk.Length };
 

@@ -1,0 +1,43 @@
+using ActorVoice.Audio;
+
+namespace ActorVoice.Conversation;
+
+/// <summary>From drafts to items, and from items back to drafts for a new connection.</summary>
+internal static class Drafts
+{
+    public static ConversationItem ToItem(ItemId id, ItemDraft draft, int audioRate) => draft switch
+    {
+        MessageDraft message => OfMessage(new ConversationItem(id, ItemKind.Message, message.Role, audioRate), message.Parts),
+        FunctionCallDraft call => new ConversationItem(id, ItemKind.FunctionCall, ItemRole.None, audioRate)
+        {
+            Call = call.Call,
+            ToolName = call.Name,
+            ArgumentPieces = GrowingText.Of(call.Arguments),
+        },
+        FunctionCallOutputDraft output => new ConversationItem(id, ItemKind.FunctionCallOutput, ItemRole.None, audioRate) { Call = output.Call, Output = output.Output },
+        _ => new ConversationItem(id, ItemKind.Other, ItemRole.None, audioRate),
+    };
+
+    /// <summary>How an item is told to a service that does not know it; null if there is nothing to tell. Sound of an answer can't be put into
+    /// a conversation, so its heard words stand for it; a person's sound goes as words where they are known.</summary>
+    public static ItemDraft? ForSeeding(ConversationItem item) => item.Kind switch
+    {
+        ItemKind.Message when item.Words.Length > 0 => new MessageDraft(item.Role, [new TextDraft(item.Words)]),
+        ItemKind.Message when item.Role == ItemRole.User && item.Audio is { Samples: > 0, Released: false } =>
+            new MessageDraft(item.Role, [new AudioDraft(item.Audio.ToArray(), item.Audio.Rate)]),
+        ItemKind.FunctionCall when item is { Call: { } call, Status: ItemStatus.Completed } => new FunctionCallDraft(call, item.ToolName ?? "", item.ArgumentPieces.ToString()),
+        ItemKind.FunctionCallOutput when item.Call is { } call => new FunctionCallOutputDraft(call, item.Output ?? ""),
+        _ => null,
+    };
+
+    private static ConversationItem OfMessage(ConversationItem item, IReadOnlyList<ContentDraft> parts)
+    {
+        var audio = item.Audio;
+        foreach (var sound in parts.OfType<AudioDraft>())
+        {
+            audio = audio.Add(Resampler.Convert(sound.Samples.Span, sound.Rate, audio.Rate));
+        }
+
+        return item with { Audio = audio, TextPieces = GrowingText.Of(string.Concat(parts.OfType<TextDraft>().Select(part => part.Text))) };
+    }
+}

@@ -1,0 +1,134 @@
+using ActorVoice.Capture;
+using ActorVoice.Conversation;
+
+namespace ActorVoice;
+
+/// <summary>What happens in a session, as its user hears of it. In order; of one session.</summary>
+public abstract record VoiceEvent
+{
+    /// <summary>Since the session began.</summary>
+    public TimeSpan At { get; init; }
+}
+
+/// <summary>Where a session stands.</summary>
+public enum SessionState
+{
+    Connecting,
+
+    /// <summary>The service has taken our settings: the person may speak.</summary>
+    Live,
+
+    /// <summary>The line died; a new one is being made. The person may go on speaking.</summary>
+    Reconnecting,
+
+    /// <summary>Over, by wish or because only a person can mend what is wrong.</summary>
+    Ended,
+}
+
+/// <param name="State">The new state.</param>
+/// <param name="Reason">For a person: why, if something is wrong.</param>
+/// <param name="Retry">For <see cref="SessionState.Reconnecting"/>: which attempt comes next, and when.</param>
+public sealed record SessionStateChanged(SessionState State, string? Reason = null, RetryPlan? Retry = null) : VoiceEvent;
+
+/// <param name="Attempt">From 1.</param>
+/// <param name="Delay">Until it is made.</param>
+public sealed record RetryPlan(int Attempt, TimeSpan Delay);
+
+/// <summary>A line that had died was replaced.</summary>
+/// <param name="Outage">From the death of the old line until the service took our settings on the new one.</param>
+/// <param name="ItemsRestored">Items of the conversation that were told to the service again.</param>
+/// <param name="ItemsLost">Items that could not be told again.</param>
+/// <param name="Attempts">Connections that were tried.</param>
+public sealed record RecoveryReport(TimeSpan Outage, int ItemsRestored, int ItemsLost, int Attempts) : VoiceEvent;
+
+public sealed record RecorderChanged(RecorderState State, string? Fault = null) : VoiceEvent;
+
+/// <summary>The source has no more: a file came to its end.</summary>
+public sealed record InputFinished : VoiceEvent;
+
+/// <summary>The person began to speak. <paramref name="AudioMs"/>: position in the sound sent on this connection, as the service told it.</summary>
+public sealed record SpeechStarted(ItemId? Item, long AudioMs) : VoiceEvent;
+
+public sealed record SpeechStopped(ItemId? Item, long AudioMs) : VoiceEvent;
+
+/// <summary>A turn of the person was committed; its item follows or is there.</summary>
+public sealed record TurnTaken(ItemId Item) : VoiceEvent;
+
+/// <summary>A manual turn was too short to be one; nothing was committed.</summary>
+public sealed record TurnTooShort(TimeSpan Length) : VoiceEvent;
+
+public sealed record ItemAppended(ConversationItem Item) : VoiceEvent;
+
+/// <param name="Item">As it stands now.</param>
+/// <param name="Delta">What was added; null if it changed otherwise.</param>
+public sealed record ItemUpdated(ConversationItem Item, ItemDelta? Delta) : VoiceEvent;
+
+public sealed record ItemCompleted(ConversationItem Item) : VoiceEvent;
+
+public sealed record ItemDeleted(ItemId Item) : VoiceEvent;
+
+/// <summary>An answer was cut off: the person cut in, or it was called off. Nothing of it beyond <paramref name="HeardMs"/> was heard.</summary>
+public sealed record Interrupted(ItemId Item, long HeardMs) : VoiceEvent;
+
+/// <param name="Response">Ours.</param>
+/// <param name="MadeByService">The service answered a turn by itself.</param>
+/// <param name="OutOfBand">It does not write to the conversation.</param>
+public sealed record ResponseStarted(ResponseId Response, bool MadeByService, bool OutOfBand) : VoiceEvent;
+
+public sealed record ResponseEnded(ResponseId Response, ResponseOutcome Outcome, string? Reason, TokenUsage? Usage) : VoiceEvent;
+
+/// <summary>A tool is called; its answer follows as <see cref="ToolAnswered"/>.</summary>
+public sealed record ToolCalled(ItemId Item, ToolInvocation Call) : VoiceEvent;
+
+/// <param name="Call">Which.</param>
+/// <param name="Output">What the model is told.</param>
+/// <param name="Failed">The tool threw, was unknown or took too long; the output says so to the model.</param>
+public sealed record ToolAnswered(CallId Call, string Output, bool Failed) : VoiceEvent;
+
+/// <summary>The first sound of an answer reached the ear.</summary>
+/// <param name="Item">Whose.</param>
+/// <param name="Latency">Since the person's speech ended, as heard by us; null if nobody had spoken.</param>
+public sealed record PlaybackStarted(ItemId Item, TimeSpan? Latency) : VoiceEvent;
+
+/// <summary>An answer was heard to its end.</summary>
+public sealed record PlaybackFinished(ItemId Item, long Samples) : VoiceEvent;
+
+/// <summary>Nothing is playing and nothing waits.</summary>
+public sealed record PlaybackIdle : VoiceEvent;
+
+public sealed record RateLimitsUpdated(IReadOnlyList<RateLimit> Limits) : VoiceEvent;
+
+/// <summary>Something went wrong and the session lives on, unless a <see cref="SessionStateChanged"/> says otherwise.</summary>
+/// <param name="Blame">Whose fault it is.</param>
+/// <param name="Code">Short and stable, for programs.</param>
+/// <param name="Message">For a person; holds no key and nobody's words.</param>
+public sealed record Fault(FaultBlame Blame, string Code, string Message) : VoiceEvent;
+
+/// <summary>Whose fault something is.</summary>
+public enum FaultBlame
+{
+    /// <summary>The program that uses us.</summary>
+    Caller,
+
+    Network,
+
+    /// <summary>The service.</summary>
+    Server,
+
+    /// <summary>A source or sink.</summary>
+    Device,
+
+    Tool,
+
+    /// <summary>A bug of ours.</summary>
+    Pipeline,
+}
+
+/// <summary>One message on the wire; only if <see cref="VoiceSessionOptions.TapWire"/> is set.</summary>
+/// <param name="Outgoing">True: sent by us.</param>
+/// <param name="Type">Its `type`.</param>
+/// <param name="Utf8">The whole message. May hold a person's words and sound.</param>
+public sealed record WireTapped(bool Outgoing, string Type, ReadOnlyMemory<byte> Utf8) : VoiceEvent;
+
+/// <summary>This subscriber was too slow: so many events were thrown away just before this one.</summary>
+public sealed record EventsLost(long Count) : VoiceEvent;
