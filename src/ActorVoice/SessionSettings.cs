@@ -38,6 +38,9 @@ public sealed record SessionSettings
     /// <value>`auto`, `none`, `required`, or the name of a tool.</value>
     public string? ToolChoice { get; init; }
 
+    /// <value>Functions the model may call. Those of <see cref="VoiceSessionOptions.Tools"/> are added by the session.</value>
+    public IReadOnlyList<ToolDeclaration> Tools { get; init; } = [];
+
     /// <value>Further fields of the protocol's session object, sent as they are; for what has no word here yet.</value>
     public JsonElement? Extra { get; init; }
 }
@@ -84,6 +87,9 @@ public sealed record SemanticVad : TurnDetection
 
     public bool InterruptResponse { get; init; } = true;
 }
+
+/// <summary>What the model is told of a function: its name, what it is for, and the JSON Schema of its arguments.</summary>
+public sealed record ToolDeclaration(string Name, string? Description, JsonElement? Parameters);
 
 /// <summary>A second model writes down what the person said.</summary>
 public sealed record InputTranscription(string Model)

@@ -30,12 +30,27 @@ internal static class Drafts
         _ => null,
     };
 
+    /// <summary>The samples of a draft at another rate.</summary>
+    public static ReadOnlyMemory<short> At(int rate, AudioDraft sound)
+    {
+        if (sound.Rate == rate)
+        {
+            return sound.Samples;
+        }
+
+        var resampler = new Resampler(sound.Rate, rate);
+        var samples = new short[Resampler.Convert(sound.Samples.Length, sound.Rate, rate)];
+        var written = resampler.Process(sound.Samples.Span, samples);
+        resampler.Flush(samples.AsSpan(written));
+        return samples;
+    }
+
     private static ConversationItem OfMessage(ConversationItem item, IReadOnlyList<ContentDraft> parts)
     {
         var audio = item.Audio;
         foreach (var sound in parts.OfType<AudioDraft>())
         {
-            audio = audio.Add(Resampler.Convert(sound.Samples.Span, sound.Rate, audio.Rate));
+            audio = audio.Add(At(audio.Rate, sound));
         }
 
         return item with { Audio = audio, TextPieces = GrowingText.Of(string.Concat(parts.OfType<TextDraft>().Select(part => part.Text))) };
