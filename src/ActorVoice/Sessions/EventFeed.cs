@@ -4,11 +4,20 @@ namespace ActorVoice.Sessions;
 
 /// <summary>Hands the events of a session to any number of subscribers, each at its own pace with a bounded queue of its own.</summary>
 /// <remarks>Thread-safe. One publisher; a subscriber hears what is published from the moment it subscribed until the feed is completed.</remarks>
-internal sealed class EventFeed(int capacity)
+internal sealed class EventFeed
 {
     private readonly Lock _lock = new();
     private readonly List<Subscription> _subscriptions = [];
+    private readonly int _capacity;
+    private Subscription? _fromStart;
     private bool _completed;
+
+    public EventFeed(int capacity)
+    {
+        _capacity = capacity;
+        _fromStart = new Subscription(capacity, _lock);
+        _subscriptions.Add(_fromStart);
+    }
 
     public void Publish(VoiceEvent happened)
     {
@@ -31,10 +40,26 @@ internal sealed class EventFeed(int capacity)
         }
     }
 
+    /// <summary>The first caller gets what has happened since the session began, as far as a queue holds it: nobody can subscribe before there
+    /// is a session. Later callers hear from now on.</summary>
+    public IAsyncEnumerable<VoiceEvent> SubscribeFromStartAsync()
+    {
+        lock (_lock)
+        {
+            if (_fromStart is { } waiting)
+            {
+                _fromStart = null;
+                return ReadAsync(waiting);
+            }
+        }
+
+        return SubscribeAsync();
+    }
+
     /// <summary>Subscribes now, not at the first read, so that nothing that happens in between is missed.</summary>
     public IAsyncEnumerable<VoiceEvent> SubscribeAsync()
     {
-        var subscription = new Subscription(capacity, _lock);
+        var subscription = new Subscription(_capacity, _lock);
         lock (_lock)
         {
             if (_completed)

@@ -8,16 +8,19 @@ namespace ActorVoice.Tools;
 internal sealed class ToolCallActor(VoiceTool tool, ToolInvocation call, TimeProvider time, TimeSpan deadline) : UntypedActor
 {
     private CancellationTokenSource? _life;
+    private CancellationTokenRegistration _deadline;
 
     protected override void PreStart()
     {
         _life = new CancellationTokenSource(deadline, time);
         RunAsync(_life.Token).PipeTo(Self, success: output => new Answered(output), failure: cause => new Broke(cause));
-        _life.Token.UnsafeRegister(static self => ((IActorRef)self!).Tell(TimedOut.Instance), Self);
+        _deadline = _life.Token.UnsafeRegister(static self => ((IActorRef)self!).Tell(TimedOut.Instance), Self);
     }
 
     protected override void PostStop()
     {
+        _deadline.Unregister();
+
         // Not disposed: the tool may still look at its token.
         _life?.Cancel();
     }

@@ -1,0 +1,46 @@
+using static ActorVoice.Connection.SocketProtocol;
+using static ActorVoice.Conversation.ConversationProtocol;
+
+namespace ActorVoice.Conversation;
+
+/// <summary>Carries mail to the conversation's core and its effects to the other parts. Its failure is a bug and ends the session.</summary>
+internal sealed class ConversationActor(ConversationCore core, TimeProvider time) : UntypedActor
+{
+    private readonly long _origin = time.GetTimestamp();
+    private IActorRef _socket = ActorRefs.Nobody;
+    private Wired _parts = new(ActorRefs.Nobody, ActorRefs.Nobody, ActorRefs.Nobody);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Wired wired: _parts = wired; break;
+            case Attached attached: _socket = attached.Socket; Think(message); break;
+            case FactTold: Think(message); Sender.Tell(FactTaken.Instance); break;
+            default: Think(message); break;
+        }
+    }
+
+    private void Think(object message)
+    {
+        foreach (var effect in core.Handle(message, time.GetElapsedTime(_origin)))
+        {
+            Do(effect);
+        }
+    }
+
+    private void Do(ConversationEffect effect)
+    {
+        switch (effect)
+        {
+            case Announce announce: Context.Parent.Tell(new Announced(announce.Happened, core.State)); break;
+            case ToService to: _socket.Tell(to.Command); break;
+            case ToPlayer to: _parts.Playback.Tell(to.Mail); break;
+            case ToEncoder to: _parts.Encoder.Tell(to.Mail); break;
+            case ToTools to: _parts.Tools.Tell(to.Mail); break;
+            case ToSocket to: _socket.Tell(to.Mail); break;
+            case ToParent to: Context.Parent.Tell(to.Mail); break;
+            default: throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "An effect that nobody carries out.");
+        }
+    }
+}

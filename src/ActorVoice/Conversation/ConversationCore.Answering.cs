@@ -1,0 +1,158 @@
+using ActorVoice.Connection;
+using ActorVoice.Playback;
+using ActorVoice.Tools;
+using static ActorVoice.Conversation.ConversationProtocol;
+
+namespace ActorVoice.Conversation;
+
+/// <content>What the model says and what of it is heard; responses, tools, interruptions.</content>
+internal sealed partial class ConversationCore
+{
+    /// <summary>Pieces of an answer. Those of a response that was called off come late and are nobody's any more.</summary>
+    private void Listen(ProviderFact fact)
+    {
+        if (ResponseOf(fact) is { } response && _arbiter.IsSilenced(response))
+        {
+            return;
+        }
+
+        switch (fact)
+        {
+            case SayingAudio audio: Play(audio); break;
+            case SayingAudioEnded ended when State.Find(ended.Item) is { } item: _effects.Add(new ToPlayer(new PlaybackProtocol.EndPart(item.Id, ended.Part))); break;
+            case PartBegan or SayingAudioEnded: break;
+            default: Take(State.Apply(fact)); break;
+        }
+    }
+
+    private void Play(SayingAudio audio)
+    {
+        var before = State.Find(audio.Item)?.Audio.Samples;
+        Take(State.Apply(audio));
+        if (State.Find(audio.Item) is { } item && item.Audio.Samples != before)
+        {
+            _effects.Add(new ToPlayer(new PlaybackProtocol.PlayAudio(item.Id, audio.Part, audio.Samples)));
+        }
+    }
+
+    private void Answer(ProviderFact fact)
+    {
+        switch (fact)
+        {
+            case ResponseBegan began: Arbitrate(_arbiter.Began(began)); break;
+            case ResponseFinished finished: Arbitrate(_arbiter.Finished(finished)); break;
+            case OutputItemBegan began: Take(State.See(began.Item, null, final: false, IsAside(began.Response))); break;
+            case OutputItemEnded ended: EndItem(ended); break;
+            default: break;
+        }
+    }
+
+    private void EndItem(OutputItemEnded ended)
+    {
+        Take(State.See(ended.Item, null, final: true, IsAside(ended.Response)));
+        if (State.Find(ended.Item.Id) is not { } item)
+        {
+            return;
+        }
+
+        if (item is { Kind: ItemKind.FunctionCall, Status: ItemStatus.Completed, Tool: { } call } && _arbiter.TryStartCall(ended.Response, call.Call))
+        {
+            Say(new ToolCalled(item.Id, call));
+            _effects.Add(new ToTools(new ToolsProtocol.RunTool(call)));
+        }
+    }
+
+    private void EndCall(ToolsProtocol.CallEnded ended)
+    {
+        State = State.Mint(out var id);
+        var draft = new FunctionCallOutputDraft(ended.Call, ended.Output);
+        Take(State.Put(id, draft, _attached is not null));
+        Send(new PutItem(new ProviderItemId(id.Value), draft));
+        Say(new ToolAnswered(ended.Call, ended.Output, ended.Failed));
+        Arbitrate(_arbiter.CallAnswered(ended.Call));
+    }
+
+    private void Add(AddItem add)
+    {
+        State = State.Mint(out var id);
+        Take(State.Put(id, add.Draft, _attached is not null));
+        Send(new PutItem(new ProviderItemId(id.Value), add.Draft));
+        add.Id?.TrySetResult(id);
+        if (add.Respond is { } request)
+        {
+            _personFellSilent = _now;
+            Arbitrate(_arbiter.Request(request));
+        }
+    }
+
+    /// <summary>With a line the item goes when the service says so; without one it is simply not told again.</summary>
+    private void Remove(ItemId id)
+    {
+        if (State.Find(id) is not { } item)
+        {
+            Fault(FaultBlame.Caller, "unknown_item", $"There is no item {id} to delete.");
+        }
+        else if (_attached is not null && item.Provider is { } provider)
+        {
+            Send(new DeleteItem(provider));
+        }
+        else
+        {
+            Take(State.Remove(id));
+        }
+    }
+
+    /// <summary>Silence at once; what was really heard is told by the player, and the service then. The response, if one is running, is called
+    /// off by the service itself when it heard the person, by us otherwise.</summary>
+    private void Interrupt(bool byPerson)
+    {
+        Arbitrate(_arbiter.Cancel(serviceCancels: byPerson && _service.InterruptsByItself));
+        _effects.Add(new ToPlayer(new PlaybackProtocol.InterruptPlayback(++_interruptions)));
+    }
+
+    /// <summary>The service must not believe that the person heard what was never played: each part is cut at the last whole millisecond
+    /// that was heard, 0 included.</summary>
+    private void CutWhatWasUnheard(IReadOnlyList<HeardPart> parts)
+    {
+        foreach (var part in parts)
+        {
+            Take(State.Cut(part.Item, part.Heard));
+            if (State.Find(part.Item) is not { } item)
+            {
+                continue;
+            }
+
+            if (_capabilities.CanTruncate && item.Provider is { } provider)
+            {
+                Send(new CutItem(provider, part.Part, part.HeardMs));
+            }
+
+            Say(new Interrupted(part.Item, part.HeardMs));
+        }
+    }
+
+    private void Overflow()
+    {
+        Fault(FaultBlame.Server, "playback_overflow", "The answer is longer than the player may hold: it is cancelled and cut at what was heard.");
+        Interrupt(byPerson: false);
+    }
+
+    private void Sound(ItemId item)
+    {
+        Say(new PlaybackStarted(item, _personFellSilent is { } since ? _now - since : null));
+        _personFellSilent = null;
+    }
+
+    private bool IsAside(ProviderResponseId response) => _arbiter.IsOutOfBand(response);
+
+    private static ProviderResponseId? ResponseOf(ProviderFact fact) => fact switch
+    {
+        SayingAudio said => said.Response,
+        SayingAudioEnded said => said.Response,
+        SayingWords said => said.Response,
+        SaidWords said => said.Response,
+        ArgumentsGrew said => said.Response,
+        PartBegan said => said.Response,
+        _ => null,
+    };
+}

@@ -1,0 +1,132 @@
+using ActorVoice.Connection;
+using ActorVoice.Playback;
+using ActorVoice.Uplink;
+using static ActorVoice.Conversation.ConversationProtocol;
+
+namespace ActorVoice.Conversation;
+
+/// <content>What the person says, and what the service says of it.</content>
+internal sealed partial class ConversationCore
+{
+    private readonly Dictionary<ItemId, SpeechSpan> _speech = [];
+
+    private void Hear(ProviderFact fact)
+    {
+        switch (fact)
+        {
+            case SayingAudio or SayingWords or SaidWords or ArgumentsGrew or SayingAudioEnded or PartBegan: Listen(fact); break;
+            case SpeechBegan began: BeginSpeech(began); break;
+            case SpeechEnded ended: EndSpeech(ended); break;
+            case TurnCommitted committed: CommitTurn(committed); break;
+            case SettingsApplied applied: _service = applied; BecomeReady(); break;
+            case ServiceRefused refused: Refuse(refused); break;
+            case PeerFault fault: Fault(FaultBlame.Server, Snake(fault.Kind), fault.Message); break;
+            case RateLimitsTold told: Say(new RateLimitsUpdated(told.Limits)); break;
+            case ResponseBegan or ResponseFinished or OutputItemBegan or OutputItemEnded: Answer(fact); break;
+            case ItemSeen or ItemGone or ItemCut or TranscriptGrew or TranscriptFinished: Take(State.Apply(fact)); break;
+            case TranscriptFailed failed: Take(State.Apply(fact)); Fault(FaultBlame.Server, "transcription_failed", failed.Reason); break;
+            default: break;
+        }
+    }
+
+    private void BeginSpeech(SpeechBegan began)
+    {
+        var item = NameOf(began.Item);
+        if (item is { } named)
+        {
+            _speech[named] = new SpeechSpan(began.AtMs, null);
+        }
+
+        _personFellSilent = null;
+        if (_attached is { } epoch)
+        {
+            _effects.Add(new ToEncoder(new UplinkProtocol.UplinkSpeechBegan(epoch, began.AtMs)));
+        }
+
+        Say(new SpeechStarted(item, began.AtMs));
+        if (PersonMayInterrupt)
+        {
+            Interrupt(byPerson: true);
+        }
+    }
+
+    /// <summary>An application that told the service not to interrupt wants the answer to be heard out.</summary>
+    private bool PersonMayInterrupt => _settings.TurnDetection switch
+    {
+        ServerVad vad => vad.InterruptResponse,
+        SemanticVad vad => vad.InterruptResponse,
+        _ => true,
+    };
+
+    private void EndSpeech(SpeechEnded ended)
+    {
+        var item = NameOf(ended.Item);
+        if (item is { } named)
+        {
+            var from = _speech.TryGetValue(named, out var span) ? span.FromMs : ended.AtMs;
+            _speech[named] = new SpeechSpan(from, ended.AtMs);
+        }
+
+        _personFellSilent = _now;
+        Say(new SpeechStopped(item, ended.AtMs));
+    }
+
+    /// <summary>Between the two words of the service lies the sound of the turn; without them (manual turns) it is all since the last commit.</summary>
+    private void CommitTurn(TurnCommitted committed)
+    {
+        State = State.Name(committed.Item, out var item).AwaitAudio(item);
+        _speech.Remove(item, out var span);
+        _personFellSilent ??= _now;
+        Say(new TurnTaken(item));
+        if (_attached is { } epoch)
+        {
+            _effects.Add(new ToEncoder(new UplinkProtocol.TakeTurnAudio(epoch, item, span?.FromMs, span?.ToMs)));
+        }
+    }
+
+    private void EndManualTurn(EndTurn end)
+    {
+        if (end.Length < ShortestTurn)
+        {
+            Say(new TurnTooShort(end.Length));
+            return;
+        }
+
+        _personFellSilent = _now;
+        Send(new Connection.CommitTurn(end.UpTo));
+        if (end.Respond)
+        {
+            Arbitrate(_arbiter.Request(ResponseRequest.Default));
+        }
+    }
+
+    private void Refuse(ServiceRefused refused)
+    {
+        if (refused.CommandTag is { } tag && tag.StartsWith("settings_", StringComparison.Ordinal))
+        {
+            BecomeReady();
+        }
+
+        Arbitrate(_arbiter.Refused(refused));
+        if (refused.Kind != RefusalKind.Benign)
+        {
+            Fault(refused.Kind is RefusalKind.Connection ? FaultBlame.Server : FaultBlame.Caller, refused.Code ?? "refused", refused.Message);
+        }
+    }
+
+    private ItemId? NameOf(ProviderItemId? provider)
+    {
+        if (provider is not { } known)
+        {
+            return null;
+        }
+
+        State = State.Name(known, out var item);
+        return item;
+    }
+
+    private static string Snake(string name) =>
+        string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
+
+    private sealed record SpeechSpan(long FromMs, long? ToMs);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using ActorVoice.Connection;
+using static ActorVoice.Conversation.ConversationProtocol;
+
+namespace ActorVoice.Conversation;
+
+/// <content>Lines come and go: what a service is told at the beginning, and again on each new line.</content>
+internal sealed partial class ConversationCore
+{
+    private int _restored;
+    private int _notRestored;
+
+    /// <summary>Settings, then the conversation so far, then sound, then what was asked and not answered.</summary>
+    private void Attach(Epoch epoch)
+    {
+        _attached = epoch;
+        _ready = false;
+        _told = null;
+        TellSettings();
+        Seed();
+        _effects.Add(new ToSocket(new SocketProtocol.OpenUplink()));
+        Arbitrate(_arbiter.LineOpened());
+    }
+
+    private void Detach()
+    {
+        _attached = null;
+        _told = null;
+        _ready = false;
+        Arbitrate(_arbiter.LineDied());
+        State = State.Detach();
+    }
+
+    private void ChangeTo(SessionSettings settings)
+    {
+        _settings = settings;
+        _service = Expect(settings.TurnDetection);
+        _effects.Add(new ToParent(new SettingsChanged(settings)));
+        if (_attached is not null)
+        {
+            TellSettings();
+        }
+    }
+
+    private void TellSettings()
+    {
+        Send(new ApplySettings(_settings, _told) { Tag = string.Create(CultureInfo.InvariantCulture, $"settings_{++_settingsTold}") });
+        _told = _settings;
+    }
+
+    /// <summary>The service has taken our settings, or refused them, which it has told by then: either way it listens.</summary>
+    private void BecomeReady()
+    {
+        if (!_ready && _attached is { } epoch)
+        {
+            _ready = true;
+            _effects.Add(new ToParent(new ServiceReady(epoch, _restored, _notRestored)));
+        }
+    }
+
+    private void Seed()
+    {
+        _restored = _notRestored = 0;
+        if (!_capabilities.CanSeedItems)
+        {
+            return;
+        }
+
+        foreach (var item in State.Ordered.ToList())
+        {
+            var provider = new ProviderItemId(item.Id.Value);
+            if (Drafts.ForSeeding(item) is not { } draft)
+            {
+                _notRestored += item.Status == ItemStatus.InProgress ? 0 : 1;
+                continue;
+            }
+
+            State = State.Rename(item.Id, provider);
+            Send(new PutItem(provider, draft));
+            _restored++;
+        }
+    }
+}

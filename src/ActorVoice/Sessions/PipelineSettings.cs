@@ -1,0 +1,54 @@
+using ActorVoice.Audio.Pacing;
+using ActorVoice.Playback;
+using ActorVoice.Uplink;
+
+namespace ActorVoice.Sessions;
+
+/// <summary>The pipeline's own settings, section `actorvoice` of the HOCON file.</summary>
+/// <param name="Backoff">Between connections.</param>
+/// <param name="Uplink">Sizes of the way up.</param>
+/// <param name="Playback">Sizes of the way down.</param>
+/// <param name="ConnectTimeout">For a handshake.</param>
+/// <param name="ClockTick">Of the one frame clock.</param>
+internal sealed record PipelineSettings(Backoff Backoff, UplinkOptions Uplink, PlaybackOptions Playback, TimeSpan ConnectTimeout, TimeSpan ClockTick)
+{
+    /// <summary>Reads all settings and reports everything that is wrong with them at once.</summary>
+    /// <exception cref="ConfigurationException">A value is missing, of the wrong kind or out of range; the message names every path.</exception>
+    public static PipelineSettings Read(Config config)
+    {
+        var reader = new SettingsReader(config);
+        var settings = new PipelineSettings(
+            new Backoff(
+                reader.Time("actorvoice.reconnect.min-backoff", TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10)),
+                reader.Time("actorvoice.reconnect.max-backoff", TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)),
+                reader.Number("actorvoice.reconnect.jitter", 0, 1),
+                reader.Whole("actorvoice.reconnect.max-attempts", 0, int.MaxValue)),
+            new UplinkOptions
+            {
+                Frame = reader.Time("actorvoice.uplink.frame", TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(500)),
+                Capacity = reader.Time("actorvoice.uplink.capacity", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30)),
+                Lookback = reader.Time("actorvoice.uplink.lookback", TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+            },
+            new PlaybackOptions
+            {
+                Capacity = reader.Time("actorvoice.playback.capacity", TimeSpan.FromSeconds(1), TimeSpan.FromHours(2)),
+                Lead = reader.Time("actorvoice.playback.lead", TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(2)),
+            },
+            reader.Time("actorvoice.connect-timeout", TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
+            reader.Time("actorvoice.frame-clock.tick", TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(100)));
+        reader.ThrowIfAny();
+        return settings;
+    }
+
+    /// <summary>The settings that come with the library, `hocon/actorvoice.conf`.</summary>
+    public static Config Shipped()
+    {
+        using var stream = typeof(PipelineSettings).Assembly.GetManifestResourceStream("actorvoice.conf")
+            ?? throw new InvalidOperationException("The assembly lacks its resource actorvoice.conf.");
+        using var reader = new StreamReader(stream);
+        return ConfigurationFactory.ParseString(reader.ReadToEnd());
+    }
+
+    /// <summary>A clock for sessions with these settings.</summary>
+    public FrameClock NewClock(TimeProvider time) => new(time, ClockTick);
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using ActorVoice.Audio;
+using ActorVoice.Connection.Transport;
+using ActorVoice.Tools;
+
+namespace ActorVoice;
+
+/// <summary>What a session is made of.</summary>
+public sealed record VoiceSessionOptions
+{
+    /// <value>Where the model is; see <see cref="Connection.Realtime.RealtimeEndpoints"/>.</value>
+    [Required]
+    public required RealtimeEndpoint Endpoint { get; init; }
+
+    /// <value>For people and paths: letters, digits, `-`, `_`. Numbered by the runtime unless set.</value>
+    [RegularExpression("^[A-Za-z0-9_-]{1,64}$")]
+    public string? Name { get; init; }
+
+    /// <value>What the service is told.</value>
+    public SessionSettings Settings { get; init; } = new();
+
+    /// <value>The microphone; null: none, the person writes.</value>
+    public IAudioSource? Source { get; init; }
+
+    /// <value>The loudspeaker; null: answers are played to nobody, at the pace of a loudspeaker.</value>
+    public IAudioSink? Sink { get; init; }
+
+    /// <value>Record as soon as the session is live. Otherwise <see cref="VoiceSession.RecordAsync"/> or a manual turn begins it.</value>
+    public bool RecordAtStart { get; init; } = true;
+
+    /// <value>Functions the model may call; their declarations are added to the settings.</value>
+    public IReadOnlyList<VoiceTool> Tools { get; init; } = [];
+
+    /// <value>Said by the person as a first text message, once in the life of the session however often the line is replaced. Null: nothing.</value>
+    public string? Greeting { get; init; }
+
+    /// <value>Longest run of a tool; 30 s unless set.</value>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan ToolDeadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <value>Sound of items that is kept, newest first; 5 min unless set. Older is released; its item stays.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ItemAudioKept { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <value>Events that may wait for one subscriber; 1024 unless set. A slower one has deltas merged and is told how many were lost.</value>
+    [Range(16, 1_000_000)]
+    public int EventCapacity { get; init; } = 1024;
+
+    /// <value>Report every message on the wire as <see cref="WireTapped"/>, a person's words and sound included.</value>
+    public bool TapWire { get; init; }
+
+    /// <value>The line; a WebSocket unless set.</value>
+    public IRealtimeTransport? Transport { get; init; }
+
+    /// <value>A first connection that fails ends the session at once (a wrong address should not be tried for ever). True: it is retried as
+    /// a line that died is.</value>
+    public bool RetryFirstConnection { get; init; }
+}
