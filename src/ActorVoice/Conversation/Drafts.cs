@@ -1,4 +1,5 @@
 using ActorVoice.Audio;
+using static ActorVoice.Uplink.UplinkProtocol;
 
 namespace ActorVoice.Conversation;
 
@@ -43,6 +44,25 @@ internal static class Drafts
         var written = resampler.Process(sound.Samples.Span, samples);
         resampler.Flush(samples.AsSpan(written));
         return samples;
+    }
+
+    /// <summary>The sound of a turn at another rate, in the pieces it came in where the rate is the same.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<short>> At(int rate, TurnAudioTaken taken)
+    {
+        if (taken.Rate == rate)
+        {
+            return taken.Chunks;
+        }
+
+        var whole = new short[taken.Chunks.Sum(chunk => chunk.Length)];
+        var at = 0;
+        foreach (var chunk in taken.Chunks)
+        {
+            chunk.Span.CopyTo(whole.AsSpan(at));
+            at += chunk.Length;
+        }
+
+        return [At(rate, new AudioDraft(whole, taken.Rate))];
     }
 
     private static ConversationItem OfMessage(ConversationItem item, IReadOnlyList<ContentDraft> parts)
