@@ -29,7 +29,7 @@ internal sealed class SessionSocketActor(
     protected override void PreStart()
     {
         _parent = Context.Parent;
-        transport.ConnectAsync(endpoint, _life.Token).AsTask()
+        _ = transport.ConnectAsync(endpoint, _life.Token).AsTask()
             .PipeTo(Self, success: line => new Connected(line), failure: cause => new LineFailed(cause));
     }
 
@@ -38,7 +38,7 @@ internal sealed class SessionSocketActor(
         _life.Cancel();
         if (_line is { } line)
         {
-            HangUpAsync(line).PipeTo(ActorRefs.Nobody);
+            _ = HangUpAsync(line).PipeTo(ActorRefs.Nobody);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class SessionSocketActor(
         switch (message)
         {
             case Connected connected: Open(connected.Line); break;
-            case FactTold told: PassOn(told); break;
+            case FactHeard told: PassOn(told); break;
             case ProviderCommand command: Send(command); break;
             case UplinkNext next when next.Epoch == epoch: Send(next); break;
             case UplinkNext: break;
@@ -72,7 +72,7 @@ internal sealed class SessionSocketActor(
         conversation.Tell(new Conversation.ConversationProtocol.Attached(epoch, Self));
     }
 
-    private void PassOn(FactTold told)
+    private void PassOn(FactHeard told)
     {
         if (told.Fact is ServiceRefused refused)
         {
@@ -114,7 +114,7 @@ internal sealed class SessionSocketActor(
             if (!sending.IsCompletedSuccessfully)
             {
                 _sending = true;
-                sending.AsTask().PipeTo(Self, success: () => Sent.Instance, failure: cause => new LineFailed(cause));
+                _ = sending.AsTask().PipeTo(Self, success: () => Sent.Instance, failure: cause => new LineFailed(cause));
             }
         }
 
@@ -127,7 +127,7 @@ internal sealed class SessionSocketActor(
 
     private void Lose(LineLoss loss)
     {
-        _parent.Tell(new LineLost(epoch, loss));
+        _parent.Tell(new LineEnded(epoch, loss));
         Context.Stop(Self);
     }
 
@@ -175,7 +175,7 @@ internal sealed class SessionSocketActor(
             Understand(message, facts);
             foreach (var fact in facts)
             {
-                yield return new FactTold(epoch, fact);
+                yield return new FactHeard(epoch, fact);
             }
         }
     }

@@ -8,7 +8,7 @@ internal static class SocketProtocol
 
     /// <summary>To the conversation, through the stream of the downlink: answered to the sender with <see cref="FactTaken"/>, so that a service
     /// that talks faster than we think is held back by its own line.</summary>
-    public sealed record FactTold(Epoch Epoch, ProviderFact Fact);
+    public sealed record FactHeard(Epoch Epoch, ProviderFact Fact);
 
     public sealed record FactTaken
     {
@@ -19,7 +19,7 @@ internal static class SocketProtocol
     public sealed record LineOpened(Epoch Epoch);
 
     /// <summary>To the parent, once, as the last word of a connection.</summary>
-    public sealed record LineLost(Epoch Epoch, LineLoss Loss);
+    public sealed record LineEnded(Epoch Epoch, LineLoss Loss);
 
     /// <summary>To the parent: a message on the wire (only if tapped).</summary>
     public sealed record WireSeen(bool Outgoing, ReadOnlyMemory<byte> Utf8);

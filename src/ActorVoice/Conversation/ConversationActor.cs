@@ -16,7 +16,7 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
         {
             case Wired wired: _parts = wired; break;
             case Attached attached: _socket = attached.Socket; Think(message); break;
-            case FactTold: Think(message); Sender.Tell(FactTaken.Instance); break;
+            case FactHeard: Think(message); Sender.Tell(FactTaken.Instance); break;
             default: Think(message); break;
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ActorVoice.Connection;
 using ActorVoice.Playback;
 using ActorVoice.Tools;
@@ -8,21 +9,39 @@ namespace ActorVoice.Conversation;
 /// <content>What the model says and what of it is heard; responses, tools, interruptions.</content>
 internal sealed partial class ConversationCore
 {
+    private readonly Dictionary<ItemId, int> _saying = [];
+
     /// <summary>Pieces of an answer. Those of a response that was called off come late and are nobody's any more.</summary>
     private void Listen(ProviderFact fact)
     {
         if (ResponseOf(fact) is { } response && _arbiter.IsSilenced(response))
         {
+            if (!_arbiter.Knows(response))
+            {
+                Fault(FaultBlame.Server, "unknown_response", $"Something was said for a response that never began ({response}).");
+            }
+
             return;
+        }
+
+        if (fact is not PartBegan && ResponseOf(fact) is { } speaking && _arbiter.Find(speaking) is { } running)
+        {
+            _gaveSomething.Add(running.Id);
         }
 
         switch (fact)
         {
             case SayingAudio audio: Play(audio); break;
-            case SayingAudioEnded ended when State.Find(ended.Item) is { } item: _effects.Add(new ToPlayer(new PlaybackProtocol.EndPart(item.Id, ended.Part))); break;
+            case SayingAudioEnded ended when State.Find(ended.Item) is { } item: EndPart(item.Id, ended.Part); break;
             case PartBegan or SayingAudioEnded: break;
             default: Take(State.Apply(fact)); break;
         }
+    }
+
+    private void EndPart(ItemId item, int part)
+    {
+        _saying.Remove(item);
+        _effects.Add(new ToPlayer(new PlaybackProtocol.EndPart(item, part)));
     }
 
     private void Play(SayingAudio audio)
@@ -31,6 +50,7 @@ internal sealed partial class ConversationCore
         Take(State.Apply(audio));
         if (State.Find(audio.Item) is { } item && item.Audio.Samples != before)
         {
+            _saying[item.Id] = audio.Part;
             _effects.Add(new ToPlayer(new PlaybackProtocol.PlayAudio(item.Id, audio.Part, audio.Samples)));
         }
     }
@@ -39,24 +59,31 @@ internal sealed partial class ConversationCore
     {
         switch (fact)
         {
-            case ResponseBegan began: Arbitrate(_arbiter.Began(began)); break;
-            case ResponseFinished finished: Arbitrate(_arbiter.Finished(finished)); break;
-            case OutputItemBegan began: Take(State.See(began.Item, null, final: false, IsAside(began.Response))); break;
+            case ResponseBegan or ResponseFinished: Arbitrate(new FactTold(fact)); break;
+            case OutputItemBegan began: BeginItem(began); break;
             case OutputItemEnded ended: EndItem(ended); break;
             default: break;
+        }
+    }
+
+    private void BeginItem(OutputItemBegan began)
+    {
+        var aside = IsAside(began.Response);
+        Take(State.See(began.Item, null, final: false, aside));
+        if (aside && State.Find(began.Item.Id) is { } item)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_aside, began.Response, out _) ??= []).Add(item.Id);
         }
     }
 
     private void EndItem(OutputItemEnded ended)
     {
         Take(State.See(ended.Item, null, final: true, IsAside(ended.Response)));
-        if (State.Find(ended.Item.Id) is not { } item)
+        if (State.Find(ended.Item.Id) is { Kind: ItemKind.FunctionCall, Status: ItemStatus.Completed, CallStarted: false, Tool: { } call } item
+            && !_arbiter.IsSilenced(ended.Response))
         {
-            return;
-        }
-
-        if (item is { Kind: ItemKind.FunctionCall, Status: ItemStatus.Completed, Tool: { } call } && _arbiter.TryStartCall(ended.Response, call.Call))
-        {
+            State = State.StartCall(item.Id);
+            Arbitrate(new CallStarted(ended.Response, call.Call));
             Say(new ToolCalled(item.Id, call));
             _effects.Add(new ToTools(new ToolsProtocol.RunTool(call)));
         }
@@ -69,7 +96,7 @@ internal sealed partial class ConversationCore
         Take(State.Put(id, draft, _attached is not null));
         Send(new PutItem(new ProviderItemId(id.Value), draft));
         Say(new ToolAnswered(ended.Call, ended.Output, ended.Failed));
-        Arbitrate(_arbiter.CallAnswered(ended.Call));
+        Arbitrate(new CallAnswered(ended.Call));
     }
 
     private void Add(AddItem add)
@@ -81,7 +108,7 @@ internal sealed partial class ConversationCore
         if (add.Respond is { } request)
         {
             _personFellSilent = _now;
-            Arbitrate(_arbiter.Request(request));
+            Arbitrate(new AskForResponse(request));
         }
     }
 
@@ -106,7 +133,7 @@ internal sealed partial class ConversationCore
     /// off by the service itself when it heard the person, by us otherwise.</summary>
     private void Interrupt(bool byPerson)
     {
-        Arbitrate(_arbiter.Cancel(serviceCancels: byPerson && _service.InterruptsByItself));
+        Arbitrate(new CallOffResponse(byPerson ? CallOffCause.ServiceHeardSpeech : CallOffCause.Ours));
         _effects.Add(new ToPlayer(new PlaybackProtocol.InterruptPlayback(++_interruptions)));
     }
 
@@ -143,7 +170,7 @@ internal sealed partial class ConversationCore
         _personFellSilent = null;
     }
 
-    private bool IsAside(ProviderResponseId response) => _arbiter.IsOutOfBand(response);
+    private bool IsAside(ProviderResponseId response) => _arbiter.Find(response) is { OutOfBand: true };
 
     private static ProviderResponseId? ResponseOf(ProviderFact fact) => fact switch
     {

@@ -1,5 +1,4 @@
 using ActorVoice.Connection;
-using ActorVoice.Playback;
 using ActorVoice.Uplink;
 using static ActorVoice.Conversation.ConversationProtocol;
 
@@ -18,7 +17,7 @@ internal sealed partial class ConversationCore
             case SpeechBegan began: BeginSpeech(began); break;
             case SpeechEnded ended: EndSpeech(ended); break;
             case TurnCommitted committed: CommitTurn(committed); break;
-            case SettingsApplied applied: _service = applied; BecomeReady(); break;
+            case SettingsApplied applied: _service = applied; Arbitrate(new FactTold(applied)); BecomeReady(); break;
             case ServiceRefused refused: Refuse(refused); break;
             case PeerFault fault: Fault(FaultBlame.Server, Snake(fault.Kind), fault.Message); break;
             case RateLimitsTold told: Say(new RateLimitsUpdated(told.Limits)); break;
@@ -96,7 +95,7 @@ internal sealed partial class ConversationCore
         Send(new Connection.CommitTurn(end.UpTo));
         if (end.Respond)
         {
-            Arbitrate(_arbiter.Request(ResponseRequest.Default));
+            Arbitrate(new AskForResponse(ResponseRequest.Default));
         }
     }
 
@@ -107,7 +106,7 @@ internal sealed partial class ConversationCore
             BecomeReady();
         }
 
-        Arbitrate(_arbiter.Refused(refused));
+        Arbitrate(new FactTold(refused));
         if (refused.Kind != RefusalKind.Benign)
         {
             Fault(refused.Kind is RefusalKind.Connection ? FaultBlame.Server : FaultBlame.Caller, refused.Code ?? "refused", refused.Message);

@@ -19,7 +19,7 @@ internal sealed partial class ConversationCore
         TellSettings();
         Seed();
         _effects.Add(new ToSocket(new SocketProtocol.OpenUplink()));
-        Arbitrate(_arbiter.LineOpened());
+        Arbitrate(new LineReady());
     }
 
     private void Detach()
@@ -27,7 +27,8 @@ internal sealed partial class ConversationCore
         _attached = null;
         _told = null;
         _ready = false;
-        Arbitrate(_arbiter.LineDied());
+        AbandonWhatIsBeingSaid();
+        Arbitrate(new LineLost());
         State = State.Detach();
     }
 

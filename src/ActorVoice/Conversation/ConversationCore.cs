@@ -14,10 +14,10 @@ internal sealed partial class ConversationCore
     private static readonly TimeSpan ShortestTurn = TimeSpan.FromMilliseconds(100);
 
     private readonly List<ConversationEffect> _effects = [];
-    private readonly ResponseArbiter _arbiter = new();
     private readonly ProviderCapabilities _capabilities;
     private readonly int _downlinkRate;
 
+    private ResponseArbiter _arbiter = ResponseArbiter.Initial;
     private SessionSettings _settings;
     private SessionSettings? _told;
     private SettingsApplied _service;
@@ -48,8 +48,8 @@ internal sealed partial class ConversationCore
         _now = now;
         switch (mail)
         {
-            case SocketProtocol.FactTold told when told.Epoch == _attached: Hear(told.Fact); break;
-            case SocketProtocol.FactTold: break;
+            case SocketProtocol.FactHeard told when told.Epoch == _attached: Hear(told.Fact); break;
+            case SocketProtocol.FactHeard: break;
             case UplinkProtocol.TurnAudioTaken taken: Take(State.TakeAudio(taken.Item, Drafts.At(_downlinkRate, taken))); break;
             case ToolsProtocol.CallEnded ended: EndCall(ended); break;
             case Attached attached: Attach(attached.Epoch); break;
@@ -81,7 +81,7 @@ internal sealed partial class ConversationCore
             case ChangeSettings change: ChangeTo(change.Change(_settings)); break;
             case AddItem add: Add(add); break;
             case RemoveItem remove: Remove(remove.Item); break;
-            case AskForResponse ask: Arbitrate(_arbiter.Request(ask.Request)); break;
+            case AskForResponse ask: Arbitrate(ask); break;
             case CutAnswer: Interrupt(byPerson: false); break;
             case EndTurn end: EndManualTurn(end); break;
             case DropInput: Send(new ClearInput()); break;

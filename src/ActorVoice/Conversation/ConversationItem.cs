@@ -71,6 +71,9 @@ public sealed record ConversationItem
 
     internal string? ToolName { get; init; }
 
+    /// <summary>Its tool was run: the end of an item may be told twice.</summary>
+    internal bool CallStarted { get; init; }
+
     internal ProviderItemId? Provider => ProviderId is { } id ? new ProviderItemId(id) : null;
 
     /// <summary>What is said or written in the item, whichever it has.</summary>

@@ -2,7 +2,7 @@ using ActorVoice.Connection;
 
 namespace ActorVoice.Conversation;
 
-/// <summary>The mail of the ConversationActor, beside the facts of the other parts (<see cref="SocketProtocol.FactTold"/>, what
+/// <summary>The mail of the ConversationActor, beside <see cref="AskForResponse"/> and the facts of the other parts (<see cref="SocketProtocol.FactHeard"/>, what
 /// <see cref="Playback.PlaybackProtocol"/> reports, <see cref="Uplink.UplinkProtocol.TurnAudioTaken"/>, <see cref="Tools.ToolsProtocol.CallEnded"/>).</summary>
 internal static class ConversationProtocol
 {
@@ -24,8 +24,6 @@ internal static class ConversationProtocol
     public sealed record AddItem(ItemDraft Draft, ResponseRequest? Respond, TaskCompletionSource<ItemId>? Id);
 
     public sealed record RemoveItem(ItemId Item);
-
-    public sealed record AskForResponse(ResponseRequest Request);
 
     /// <summary>Be silent: stop what plays, cancel what is being made, keep what was heard.</summary>
     public sealed record CutAnswer;

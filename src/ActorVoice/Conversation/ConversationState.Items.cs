@@ -35,6 +35,22 @@ internal sealed partial record ConversationState
         HeldSamples = HeldSamples - (Items.TryGetValue(id, out var item) ? item.Audio.Held : 0),
     }).Step(new ItemWasDeleted(id));
 
+    /// <summary>The tool of a call was run.</summary>
+    public ConversationState StartCall(ItemId id) => With(Items[id] with { CallStarted = true });
+
+    /// <summary>Items that were being said when the line died: nothing more of them will come.</summary>
+    public ConversationStep Abandon()
+    {
+        var step = Step();
+        foreach (var item in Items.Values.Where(item => item.Status == ItemStatus.InProgress && !AwaitingAudio.Contains(item.Id)).OrderBy(item => item.Id.Value, StringComparer.Ordinal))
+        {
+            var ended = item with { Status = ItemStatus.Incomplete, TranscriptFinal = true };
+            step = step.Then(state => state.With(ended).Step(new ItemWasCompleted(ended)));
+        }
+
+        return step;
+    }
+
     /// <summary>Forgets an item that never belonged to the conversation, without a word: its response is over.</summary>
     public ConversationState Forget(ItemId id) => this with { Items = Items.Remove(id) };
 

@@ -91,6 +91,9 @@ internal sealed partial record ResponseArbiter
     /// <summary>Whether what a response says is to be dropped: it was called off, is over, or never began.</summary>
     public bool IsSilenced(ProviderResponseId response) => Find(response) is not { IsSilenced: false };
 
+    /// <summary>Whether such a response began on this connection, as far back as is remembered.</summary>
+    public bool Knows(ProviderResponseId response) => Find(response) is not null || Ended.Any(it => it.Provider == response);
+
     /// <summary>The response that runs under the service's name; null: none does.</summary>
     public RunningResponse? Find(ProviderResponseId response) =>
         Active?.Provider == response ? Active : Beside.FirstOrDefault(it => it.Provider == response);

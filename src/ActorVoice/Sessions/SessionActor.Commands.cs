@@ -1,6 +1,5 @@
 using ActorVoice.Audio;
 using ActorVoice.Capture;
-using ActorVoice.Conversation;
 using ActorVoice.Tools;
 using static ActorVoice.Capture.CaptureProtocol;
 using static ActorVoice.Conversation.ConversationProtocol;

@@ -83,8 +83,8 @@ internal sealed partial class SessionActor : UntypedActor
             case Announced announced: Announce(announced); break;
             case WireSeen seen: Publish(new WireTapped(seen.Outgoing, WireNames.TypeOf(seen.Utf8.Span), seen.Utf8)); break;
             case LineOpened opened: _parts.Logger.LineOpened(_name, opened.Epoch.Number); break;
-            case LineLost lost when lost.Epoch == _epoch: LoseLine(lost.Loss); break;
-            case LineLost: break;
+            case LineEnded lost when lost.Epoch == _epoch: LoseLine(lost.Loss); break;
+            case LineEnded: break;
             case ServiceReady ready when ready.Epoch == _epoch: BecomeLive(ready); break;
             case ServiceReady: break;
             case Reconnector.ReconnectDue due when due.Round == _reconnector.Round: Connect(); break;

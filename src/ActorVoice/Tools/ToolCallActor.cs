@@ -13,7 +13,7 @@ internal sealed class ToolCallActor(VoiceTool tool, ToolInvocation call, TimePro
     protected override void PreStart()
     {
         _life = new CancellationTokenSource(deadline, time);
-        RunAsync(_life.Token).PipeTo(Self, success: output => new Answered(output), failure: cause => new Broke(cause));
+        _ = RunAsync(_life.Token).PipeTo(Self, success: output => new Answered(output), failure: cause => new Broke(cause));
         _deadline = _life.Token.UnsafeRegister(static self => ((IActorRef)self!).Tell(TimedOut.Instance), Self);
     }
 
