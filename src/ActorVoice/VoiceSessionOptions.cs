@@ -25,7 +25,7 @@ public sealed record VoiceSessionOptions
     /// <value>The loudspeaker; null: answers are played to nobody, at the pace of a loudspeaker.</value>
     public IAudioSink? Sink { get; init; }
 
-    /// <value>Record as soon as the session is live. Otherwise <see cref="VoiceSession.RecordAsync"/> or a manual turn begins it.</value>
+    /// <value>Record as soon as the session is live. Otherwise <see cref="VoiceSession.Record"/> or a manual turn begins it.</value>
     public bool RecordAtStart { get; init; } = true;
 
     /// <value>Functions the model may call; their declarations are added to the settings.</value>

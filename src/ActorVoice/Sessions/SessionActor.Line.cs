@@ -2,7 +2,6 @@ using ActorVoice.Connection;
 using ActorVoice.Conversation;
 using ActorVoice.Diagnostics;
 using static ActorVoice.Capture.CaptureProtocol;
-using static ActorVoice.Connection.SocketProtocol;
 using static ActorVoice.Conversation.ConversationProtocol;
 using static ActorVoice.Uplink.UplinkProtocol;
 

@@ -3,8 +3,6 @@ using ActorVoice.Connection;
 using ActorVoice.Conversation;
 using ActorVoice.Diagnostics;
 using ActorVoice.Playback;
-using ActorVoice.Tools;
-using ActorVoice.Uplink;
 using static ActorVoice.Capture.CaptureProtocol;
 using static ActorVoice.Connection.SocketProtocol;
 using static ActorVoice.Conversation.ConversationProtocol;
