@@ -72,7 +72,8 @@ internal sealed partial record ConversationState
         return next.Step(new ItemWasAppended(item)).Then(state => state.CatchUp(id));
     }
 
-    /// <summary>Behind the item it follows if that is known, else at the end: a late item must not jump the queue.</summary>
+    /// <summary>Behind the item it follows if that is known, else at the end: a late item must not jump the queue. Items that the service of
+    /// this connection was never told stay in front of it: they came earlier.</summary>
     private int PlaceBehind(ProviderItemId? previous)
     {
         if (previous is not { } before || !Names.TryGetValue(before, out var id))
@@ -86,7 +87,17 @@ internal sealed partial record ConversationState
         }
 
         var at = Order.IndexOf(id);
-        return at < 0 ? Order.Count : at + 1;
+        if (at < 0)
+        {
+            return Order.Count;
+        }
+
+        while (at + 1 < Order.Count && Items[Order[at + 1]].ProviderId is null)
+        {
+            at++;
+        }
+
+        return at + 1;
     }
 
     private ConversationStep Complete(ItemId id, ProviderItem shown)

@@ -68,6 +68,8 @@ internal sealed partial record ConversationState
     {
         Names = ImmutableDictionary<ProviderItemId, ItemId>.Empty,
         Earlies = ImmutableDictionary<ItemId, Early>.Empty,
+        Items = Items.SetItems(Items.Values.Where(item => item.ProviderId is not null)
+            .Select(item => KeyValuePair.Create(item.Id, item with { ProviderId = null }))),
     };
 
     /// <summary>From now on the service calls an item of ours by this name.</summary>

@@ -18,7 +18,7 @@ public sealed class RealtimeWireTests
         var sent = Assert.Single(Write(new ApplySettings(Settings with { Instructions = "Be brief.", Voice = "marin" }, null) { Tag = "settings_1" }));
 
         Assert.Equal(
-            """{"type":"session.update","event_id":"settings_1","session":{"type":"realtime","instructions":"Be brief.","audio":{"input":{"format":{"type":"audio/pcm","rate":24000},"turn_detection":{"type":"server_vad","create_response":true,"interrupt_response":true,"threshold":0.5,"prefix_padding_ms":300,"silence_duration_ms":500}},"output":{"format":{"type":"audio/pcm","rate":24000},"voice":"marin"}}}}""",
+            """{"type":"session.update","event_id":"settings_1","session":{"type":"realtime","instructions":"Be brief.","audio":{"input":{"format":{"type":"audio/pcm","rate":24000},"turn_detection":{"type":"server_vad","threshold":0.5,"prefix_padding_ms":300,"silence_duration_ms":500,"create_response":true,"interrupt_response":true}},"output":{"format":{"type":"audio/pcm","rate":24000},"voice":"marin"}}}}""",
             sent);
     }
 
