@@ -1,3 +1,4 @@
+using ActorVoice.Audio.Analysis;
 using ActorVoice.Conversation;
 using ActorVoice.Diagnostics;
 
@@ -7,10 +8,16 @@ namespace ActorVoice;
 public sealed partial class VoiceSession
 {
     /// <summary>Level of the microphone.</summary>
-    public MeterReading InputLevel => _view.Input.Read();
+    public Level InputLevel => _view.Input.Read();
 
     /// <summary>Level of the loudspeaker.</summary>
-    public MeterReading OutputLevel => _view.Output.Read();
+    public Level OutputLevel => _view.Output.Read();
+
+    /// <summary>Frequencies of the microphone's newest sound, for a display. One for each display: it smooths from look to look.</summary>
+    public SoundSpectrum InputSpectrum() => new(_view.Input);
+
+    /// <summary>Frequencies of what the loudspeaker plays, for a display. One for each display.</summary>
+    public SoundSpectrum OutputSpectrum() => new(_view.Output);
 
     /// <summary>The next item that enters the conversation.</summary>
     /// <exception cref="InvalidOperationException">The session ended before one came.</exception>
