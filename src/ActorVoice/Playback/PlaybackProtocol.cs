@@ -28,15 +28,16 @@ internal static class PlaybackProtocol
     /// <summary>A part was heard to its end.</summary>
     public sealed record PartHeard(ItemId Item, int Part, long Samples);
 
-    /// <summary>Nothing is queued and all was heard.</summary>
+    /// <summary>Nothing is queued and all was heard. Also told when the service is late and the ear ran dry in the middle of a part.</summary>
     public sealed record PlaybackDrained;
 
     /// <summary>More came than the buffer holds (<see cref="PlaybackOptions.Capacity"/>): it was not taken. Told once until something was interrupted
     /// or drained; the conversation cancels the response and truncates as heard.</summary>
     public sealed record PlaybackOverflowed(ItemId Item, int Part);
 
-    /// <summary>The sink failed; it is opened anew by the parent's decision. What it had queued counts as unheard.</summary>
-    public sealed record PlaybackFailed(string Reason);
+    /// <summary>The sink failed; told to the conversation and to the parent, which decides when it is opened anew, by a new actor. What the sink had
+    /// not said to be heard counts as unheard: <paramref name="Unheard"/> holds the truth as an interruption would.</summary>
+    public sealed record PlaybackFailed(string Reason, IReadOnlyList<HeardPart> Unheard);
 }
 
 /// <summary>How much of a part reached the ear.</summary>

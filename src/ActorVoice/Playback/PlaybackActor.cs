@@ -1,0 +1,220 @@
+using System.Diagnostics.CodeAnalysis;
+using ActorVoice.Audio;
+using ActorVoice.Audio.Pacing;
+using ActorVoice.Audio.Sinks;
+using ActorVoice.Diagnostics;
+using static ActorVoice.Playback.PlaybackProtocol;
+
+namespace ActorVoice.Playback;
+
+/// <summary>Plays what it is told by <see cref="PlaybackProtocol"/> into one opening of a sink, and tells the conversation what reached the ear.</summary>
+/// <remarks>The sink is opened at once and closed when the actor stops. It is kept filled <see cref="PlaybackOptions.Lead"/> ahead of the ear, looked
+/// after each time sound comes and three times a lead while there is any; a silent session waits for nothing. A sink without a clock of its own is
+/// paced by ours, so that it gets what was heard and nothing else. When the sink fails, <see cref="PlaybackFailed"/> goes to the conversation and to the
+/// parent, which stops this actor and makes a new one; until then whatever comes counts as received and unheard.</remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Without timers and wait handles the token sources own nothing.")]
+internal sealed class PlaybackActor : ReceiveActor
+{
+    private readonly IAudioSink _sink;
+    private readonly int _rate;
+    private readonly FrameClock _clock;
+    private readonly TimeSpan _period;
+    private readonly IActorRef _conversation;
+    private readonly SoundMeter? _meter;
+    private readonly PlaybackCore _core;
+    private readonly CancellationTokenSource _stopping = new();
+    private CancellationTokenSource _writing = new();
+    private Task<IAudioOutput>? _opening;
+    private IAudioOutput? _output;
+    private Task _order = Task.CompletedTask;
+    private bool _isBusy;
+    private bool _isWaiting;
+    private long _round;
+
+    /// <param name="rate">Samples a second of all that will be played; the sink is opened with it.</param>
+    /// <param name="conversation">Hears what <see cref="PlaybackProtocol"/> reports.</param>
+    /// <param name="meter">Sees what goes to the sink, at the volume it goes; null: nobody looks.</param>
+    public PlaybackActor(IAudioSink sink, int rate, FrameClock clock, PlaybackOptions options, IActorRef conversation, SoundMeter? meter)
+    {
+        var room = TimeSpan.FromTicks(Math.Max(PacedSink.DefaultQueue.Ticks, 2 * options.Lead.Ticks));
+        _sink = sink.KeepsTime ? sink : new PacedSink(sink, clock, room);
+        (_rate, _clock, _period, _conversation, _meter) = (rate, clock, options.Lead / 3, conversation, meter);
+        _core = new(rate, options);
+
+        Receive<PlayAudio>(play => Do(() => _core.Play(play)));
+        Receive<EndPart>(end => Do(() => _core.End(end)));
+        Receive<InterruptPlayback>(interrupt => Do(() => _core.Interrupt(interrupt.Number)));
+        Receive<HoldPlayback>(hold => Do(() => _core.Hold(hold.Held)));
+        Receive<SetVolume>(set => _core.SetVolume(set.Volume));
+        Receive<Opened>(opened => Do(() => _output = opened.Output));
+        Receive<Written>(written => Finish(() => _core.Written(written.Piece)));
+        Receive<WriteCalledOff>(_ => Finish(() => { }));
+        Receive<Discarded>(discarded => Finish(() => _core.Discarded(discarded.Samples)));
+        Receive<SinkFailed>(failed => Finish(() => Break(failed.Cause)));
+        Receive<Woke>(woke => Wake(woke.Round));
+    }
+
+    protected override void PreStart()
+    {
+        _opening = OpenAsync();
+        _ = _opening.PipeTo(Self, success: output => new Opened(output), failure: cause => new SinkFailed(cause));
+    }
+
+    protected override void PostStop()
+    {
+        _stopping.Cancel();
+        _writing.Cancel();
+        _meter?.Rest();
+        _ = CloseAsync(_opening!, _order);
+    }
+
+    private void Finish(Action result)
+    {
+        _isBusy = false;
+        Do(result);
+    }
+
+    private void Wake(long round)
+    {
+        if (round != _round)
+            return;
+
+        _isWaiting = false;
+        Do(() => { });
+    }
+
+    // Everything that happens ends here: look at the ear, give the sink its next orders, tell what came of it.
+    private void Do(Action change)
+    {
+        change();
+        if (_isBusy && _core.WantsSilence)
+            _writing.Cancel();
+        if (!_isBusy)
+            Drive();
+
+        foreach (var told in _core.TakeTold())
+            Tell(told);
+        if (_core.IsSounding && !_isBusy)
+            WaitForEar();
+        else if (!_core.IsSounding)
+            Rest();
+    }
+
+    private void Drive()
+    {
+        if (_core.IsSounding && !TryHear())
+            return;
+
+        while (!_isBusy && _core.Next(_output is not null) is { } order)
+        {
+            if (order is WriteSound write)
+                Write(write.Piece);
+            else
+                Discard();
+        }
+    }
+
+    private bool TryHear()
+    {
+        try
+        {
+            _core.Hear(_output!.Queued);
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Break(e);
+            return false;
+        }
+    }
+
+    private void Write(PlaybackPiece piece)
+    {
+        var samples = PlaybackBuffer.AtVolume(piece.Samples, _core.Volume);
+        _meter?.Hear(samples.Span);
+        if (_writing.IsCancellationRequested)
+            _writing = new();
+
+        var token = _writing.Token;
+        var writing = WriteAsync(_output!, samples, token);
+        if (writing.IsCompletedSuccessfully)
+        {
+            _core.Written(piece);
+            return;
+        }
+
+        (_isBusy, _order) = (true, writing);
+        _ = writing.PipeTo(Self, success: () => new Written(piece),
+            failure: cause => cause is OperationCanceledException && token.IsCancellationRequested ? new WriteCalledOff() : new SinkFailed(cause));
+    }
+
+    private void Discard()
+    {
+        var discarding = DiscardAsync(_output!);
+        (_isBusy, _order) = (true, discarding);
+        _ = discarding.PipeTo(Self, success: samples => new Discarded(samples), failure: cause => new SinkFailed(cause));
+    }
+
+    private void Break(Exception cause)
+    {
+        _output = null;
+        _core.Break(cause is AudioException ? cause.Message : $"{_sink.Name}: {cause.Message}");
+    }
+
+    private void Tell(object told)
+    {
+        _conversation.Tell(told);
+        if (told is PlaybackFailed)
+            Context.Parent.Tell(told);
+        if (told is PlaybackDrained or PlaybackInterrupted or PlaybackFailed)
+            _meter?.Rest();
+    }
+
+    private void WaitForEar()
+    {
+        if (_isWaiting)
+            return;
+
+        var (round, rest) = (++_round, MediaTime.ToTimeSpan(_core.Unheard, _rate) + TimeSpan.FromTicks(1));
+        _isWaiting = true;
+        _ = WaitAsync(rest < _period ? rest : _period).PipeTo(Self, success: () => new Woke(round), failure: _ => new Woke(0));
+    }
+
+    // A wait that is under way is void from here on.
+    private void Rest() => (_isWaiting, _round) = (false, _round + 1);
+
+    private async Task<IAudioOutput> OpenAsync() => await _sink.OpenAsync(_rate, _stopping.Token);
+
+    private static async Task WriteAsync(IAudioOutput output, ReadOnlyMemory<short> samples, CancellationToken cancellation) =>
+        await output.WriteAsync(samples, cancellation);
+
+    private static async Task<long> DiscardAsync(IAudioOutput output) => await output.DiscardAsync(CancellationToken.None);
+
+    private async Task WaitAsync(TimeSpan span) => await _clock.WaitUntilAsync(_clock.Now + span, _stopping.Token);
+
+    // One caller at a time: the order under way ends first. Nobody is left to be told of a failure.
+    private static async Task CloseAsync(Task<IAudioOutput> opening, Task order)
+    {
+        await order.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        try
+        {
+            await (await opening).DisposeAsync();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // It did not open, or had failed before and was told then.
+        }
+    }
+
+    private sealed record Opened(IAudioOutput Output);
+
+    private sealed record Written(PlaybackPiece Piece);
+
+    private sealed record WriteCalledOff;
+
+    private sealed record Discarded(long Samples);
+
+    private sealed record SinkFailed(Exception Cause);
+
+    private sealed record Woke(long Round);
+}
