@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ActorVoice.Protocol;
@@ -7,6 +8,7 @@ namespace ActorVoice.Protocol;
 /// <summary>Puts audio between a constant beginning and end of a message. Little-endian on the wire, whatever the machine.</summary>
 internal static class WireAudio
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> audio, ReadOnlySpan<byte> suffix, Span<byte> wire)
     {
         prefix.CopyTo(wire);
@@ -15,12 +17,17 @@ internal static class WireAudio
         return prefix.Length + encoded + suffix.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(ReadOnlySpan<byte> prefix, ReadOnlySpan<short> pcm, ReadOnlySpan<byte> suffix, Span<byte> wire)
     {
-        if (BitConverter.IsLittleEndian) return Write(prefix, MemoryMarshal.AsBytes(pcm), suffix, wire);
+        return Write(prefix, MemoryMarshal.AsBytes(BitConverter.IsLittleEndian ? pcm : Swapped(pcm)), suffix, wire);
+    }
+
+    private static ReadOnlySpan<short> Swapped(ReadOnlySpan<short> pcm)
+    {
         var swapped = new short[pcm.Length];
         BinaryPrimitives.ReverseEndianness(pcm, swapped);
-        return Write(prefix, MemoryMarshal.AsBytes<short>(swapped), suffix, wire);
+        return swapped;
     }
 
     public static int Length(int prefix, int audioBytes, int suffix) =>
