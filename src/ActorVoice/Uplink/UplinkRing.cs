@@ -212,8 +212,12 @@ internal sealed partial class UplinkRing
         if (Turns == UplinkTurns.ByApplication)
             return;
 
+        // What was sent again went faster than it was said, so the service's reports on it lie far behind.
         var sent = SentUpTo;
-        if (_speech is { } old && old.Epoch != _epoch && sent - _resentUpTo > _lookback)
+        if (sent - _resentUpTo <= _lookback)
+            return;
+
+        if (_speech?.Epoch != _epoch)
             _speech = null;
 
         var keep = Math.Min(sent - _lookback, _speech?.From ?? sent);

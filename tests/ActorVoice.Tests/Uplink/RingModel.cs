@@ -180,10 +180,11 @@ internal sealed class RingModel
     // From where on everything must be there.
     private void Trim()
     {
-        if (_speech is { } old && old.Epoch != _epoch && _next - _resentUpTo > _lookback)
+        var isResent = _next - _resentUpTo <= _lookback;
+        if (!isResent && _speech?.Epoch != _epoch)
             _speech = null;
 
-        var needed = _turns == UplinkTurns.ByApplication ? _committed : Math.Min(_next - _lookback, _speech?.From ?? _next);
+        var needed = _turns == UplinkTurns.ByApplication || isResent ? _committed : Math.Min(_next - _lookback, _speech?.From ?? _next);
         _keep = Math.Max(_committed, Math.Max(_keep, needed));
     }
 
