@@ -18,7 +18,8 @@ public interface IAudioCapture : IAsyncDisposable
     /// <summary>Samples a second of every frame of this capture.</summary>
     int Rate { get; }
 
-    /// <summary>Frames in order without a gap. Ends when the source has no more. Cancelling stops the read and loses nothing that was
-    /// not handed out: a later read goes on where this one stopped, if the source can wait (a file), or with what sounds then (a microphone).</summary>
+    /// <summary>Frames in order without a gap. Ends when the source has no more. Cancelling stops the read and loses nothing: a source that
+    /// can wait (a file) goes on in a later read where this one stopped; one that can't (a microphone) hands out what it heard until the
+    /// cancellation before this read ends, and a later read begins with what sounds then.</summary>
     IAsyncEnumerable<AudioFrame> ReadAsync(CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace ActorVoice.Audio.Sources;
 
 /// <summary>A live source: somebody (a device's driver, a socket, a test) pushes samples, the reader gets them in frames of 20 ms. It can't wait:
-/// what is pushed while nobody reads isn't heard, as with a microphone.</summary>
+/// what is pushed while nobody reads isn't heard, as with a microphone. What was heard before a read is cancelled still comes, cut short.</summary>
 /// <remarks>One pusher at a time; the reader may run on any thread and goes on inside <see cref="Push"/>, so what follows a read must be short.
 /// While it is read the buffer holds one second unless told otherwise; when it is full the oldest frame goes: a gap in what was said is better
 /// than hearing late for the rest of the conversation. One open capture at a time.</remarks>
@@ -53,7 +53,10 @@ public sealed class PushSource : IAudioSource
         private readonly Channel<AudioFrame> _channel;
         private readonly FrameCutter _cutter;
         private readonly ReadGuard _guard = new();
-        private volatile bool _listening;
+
+        // Between the pusher and a reader that stops listening.
+        private readonly Lock _lock = new();
+        private bool _listening;
         private long _position;
 
         public Capture(PushSource source)
@@ -74,28 +77,30 @@ public sealed class PushSource : IAudioSource
 
         public bool Push(ReadOnlyMemory<short> samples)
         {
-            if (!_listening)
-                return false;
+            lock (_lock)
+            {
+                if (!_listening)
+                    return false;
 
-            _cutter.Push(new AudioFrame(0, Rate, samples));
-            while (_cutter.TryTake(out var frame))
-                _channel.Writer.TryWrite(frame);
+                // The writing too: a rest that is flushed meanwhile must not overtake a frame.
+                _cutter.Push(new AudioFrame(0, Rate, samples));
+                while (_cutter.TryTake(out var frame))
+                    _channel.Writer.TryWrite(frame);
 
-            return true;
+                return true;
+            }
         }
 
         public void Complete(AudioException? fault)
         {
-            if (_cutter.Flush() is { } last)
-                _channel.Writer.TryWrite(last);
-
+            FlushCutter();
             _channel.Writer.TryComplete(fault);
         }
 
         public async IAsyncEnumerable<AudioFrame> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
             using var turn = _guard.Enter(cancellationToken);
-            _listening = true;
+            SetListening(true);
             try
             {
                 while (await NextAsync(turn) is { } next)
@@ -103,7 +108,7 @@ public sealed class PushSource : IAudioSource
             }
             finally
             {
-                _listening = false;
+                SetListening(false);
             }
         }
 
@@ -119,17 +124,38 @@ public sealed class PushSource : IAudioSource
         {
             try
             {
-                if (!await _channel.Reader.WaitToReadAsync(turn.Token) || !_channel.Reader.TryRead(out var frame))
-                    return null;
-
-                // Numbered here, behind the buffer, so that media time has no gap where frames were dropped.
-                var next = frame with { Start = _position };
-                _position = next.End;
-                return next;
+                await _channel.Reader.WaitToReadAsync(turn.Token);
             }
-            catch (OperationCanceledException) when (turn.EndsQuietly)
+            catch (OperationCanceledException) when (turn.Token.IsCancellationRequested)
             {
+                // Nobody listens any more, but what was heard until now still comes.
+                SetListening(false);
+                FlushCutter();
+                if (_channel.Reader.Count == 0 && !turn.EndsQuietly)
+                    throw;
+            }
+
+            if (!_channel.Reader.TryRead(out var frame))
                 return null;
+
+            // Numbered here, behind the buffer, so that media time has no gap where frames were dropped.
+            var next = frame with { Start = _position };
+            _position = next.End;
+            return next;
+        }
+
+        private void SetListening(bool listening)
+        {
+            lock (_lock)
+                _listening = listening;
+        }
+
+        private void FlushCutter()
+        {
+            lock (_lock)
+            {
+                if (_cutter.Flush() is { } rest)
+                    _channel.Writer.TryWrite(rest);
             }
         }
     }

@@ -94,22 +94,32 @@ public sealed class PushSourceTests
     }
 
     [Fact]
-    public async Task A_cancelled_read_keeps_what_was_heard_before()
+    public async Task A_cancelled_read_gives_what_was_heard_before_to_the_sample_and_a_later_one_what_comes_after()
     {
         await NoContext.Leave();
         await using var capture = await _source.OpenAsync(default);
         using var cancel = new CancellationTokenSource();
-        await using (var frames = capture.ReadAsync(cancel.Token).GetAsyncEnumerator(cancel.Token))
+        List<AudioFrame> heard = [];
+        await using (var frames = capture.ReadAsync(cancel.Token).GetAsyncEnumerator())
         {
             var next = frames.MoveNextAsync();
-            _source.Push(Filled(1));
-            _source.Push(Filled(2));
-            Assert.True(await next);
+            _source.Push(new short[400]);
             await cancel.CancelAsync();
+            while (await next)
+            {
+                heard.Add(frames.Current);
+                next = heard.Count < 3 ? frames.MoveNextAsync() : new(false);
+            }
+
+            Assert.False(_source.Push(Filled(1)));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await frames.MoveNextAsync());
         }
 
-        Assert.Equal(2, (await capture.ReadAllAsync(most: 1))[0].Samples.Span[0]);
+        Assert.Equal([160, 160, 80], heard.Select(frame => frame.Length));
+        var later = capture.ReadAllAsync(most: 1);
+        _source.Push(Filled(2));
+        var frame = Assert.Single(await later);
+        Assert.Equal((400, 2), ((int)frame.Start, (int)frame.Samples.Span[0]));
     }
 
     private static ReadOnlyMemory<short> Filled(short value) => Enumerable.Repeat(value, 160).ToArray();
