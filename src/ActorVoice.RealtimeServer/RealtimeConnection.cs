@@ -25,6 +25,7 @@ public sealed partial class RealtimeConnection : IDisposable
     private readonly int _longest;
     private SessionDriver? _driver;
     private ITimer? _timer;
+    private TimeSpan _timerDue;
     private bool _isBusy;
     private bool _isOver;
 
@@ -41,6 +42,7 @@ public sealed partial class RealtimeConnection : IDisposable
         Text,
         Binary,
         TooLong,
+        Room,
         Tick,
         End,
     }
@@ -62,7 +64,7 @@ public sealed partial class RealtimeConnection : IDisposable
     public void ReceiveTooLong() => Take(new(MailKind.TooLong));
 
     /// <summary>The peer, which was full, has room again.</summary>
-    public void Resume() => Take(new(MailKind.Tick));
+    public void Resume() => Take(new(MailKind.Room));
 
     /// <summary>The client is gone. Nothing is sent any more.</summary>
     public void Dispose() => Take(new(MailKind.End));
@@ -134,6 +136,7 @@ public sealed partial class RealtimeConnection : IDisposable
             case MailKind.Text: _driver?.Receive(mail.Payload.Span, Now); break;
             case MailKind.Binary: _driver?.Refuse(Errors.BinaryFrame(), Now); break;
             case MailKind.TooLong: _driver?.Refuse(OwnErrors.MessageTooLong(_longest), Now); break;
+            case MailKind.Tick: _timerDue = default; break;
             case MailKind.End: End(); break;
         }
     }
@@ -141,7 +144,7 @@ public sealed partial class RealtimeConnection : IDisposable
     private void Begin()
     {
         _driver = _begin(this);
-        _timer = _time.CreateTimer(static line => ((RealtimeConnection)line!).Resume(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = _time.CreateTimer(static line => ((RealtimeConnection)line!).Take(new(MailKind.Tick)), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         LogBegan(_admission.Kind, _admission.Dialect.Name);
         _driver.Begin(Now);
     }
@@ -153,16 +156,19 @@ public sealed partial class RealtimeConnection : IDisposable
         _outbound.Close(_admission.CloseCode, Errors.CloseReason(refusal));
     }
 
-    // False: something became due meanwhile.
+    // False: something became due meanwhile. Most messages don't change what is due next, and leave the timer alone.
     private bool Schedule()
     {
         if (_driver is null) return true;
         var now = Now;
-        var wait = _driver.NextDue(now) - now;
+        var due = _driver.NextDue(now);
+        var wait = due - now;
         if (wait <= TimeSpan.Zero) return false;
+        if (due == _timerDue) return true;
 
         // Timers count whole milliseconds; a little late is better than a wake-up too early.
         var milliseconds = Math.Ceiling(Math.Min(wait.TotalMilliseconds, LongestWait.TotalMilliseconds));
+        _timerDue = due;
         _timer!.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
         return true;
     }

@@ -102,6 +102,19 @@ public sealed class LineTests
     }
 
     [Fact]
+    public void A_cancelled_answer_stops_its_model()
+    {
+        var model = new PushedModel();
+        using var client = new Client(new() { Model = model });
+        client.SayText("x").Respond().Wait(100).Say("""{"type":"response.cancel"}""");
+
+        Assert.True(model.IsDisposed);
+        model.Push(new ModelWords("late"), new ModelDone());
+        Assert.Equal("cancelled", (string)client.One("response.done")["response"]!["status"]!);
+        Assert.Empty(client.All("response.output_item.added"));
+    }
+
+    [Fact]
     public void When_the_client_is_gone_its_model_is_stopped_and_nothing_is_sent()
     {
         var model = new PushedModel();
