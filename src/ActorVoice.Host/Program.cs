@@ -1,1 +1,7 @@
-return 0;
+using ActorVoice.Host;
+using ActorVoice.Host.Serve;
+using ActorVoice.Host.Talk;
+
+using var signals = new EndSignals();
+var host = HostEnvironment.OfProcess(signals.Token);
+return await HostCommand.RunAsync(args, host, TalkCommand.Create(host), ServeCommand.Create(host));

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace ActorVoice.Host.Reporting;
+
+/// <summary>What a person reads of a line, as markup.</summary>
+internal static class TalkText
+{
+    /// <summary>Null: nothing, because it is only on its way to something that will be told.</summary>
+    public static string? Of(TalkLine line) => line switch
+    {
+        SessionLine session => $"[bold]{Escape(session.Input)}[/] → {Escape(session.Service)} → [bold]{Escape(session.Output)}[/]",
+        StateLine { State: SessionState.Ended, Reason: null } => null,
+        StateLine state => $"[{(state.State is SessionState.Live ? "grey" : "yellow")}]{Who("·")}{Word(state.State)}{Because(state.Reason)}[/]",
+        TurnLine { Phase: TurnStep.Taken } turn => $"[aqua]{Who("you")}[/][grey](turn {turn.Number}{Spoken(turn.SpokenMs)})[/]",
+        TranscriptLine { Final: true } said => Said(said),
+        ToolLine { Output: null } called => $"[magenta]{Who("tool")}[/]{Escape($"{called.Name}({called.Arguments})")}",
+        ToolLine answered => $"[magenta]{Who("tool")}[/]{(answered.Failed ? "[red]failed:[/] " : "→ ")}{Escape(answered.Output!)}",
+        InterruptedLine cut => $"[yellow]{Who("·")}interrupted after {Seconds(cut.HeardMs)} s[/]",
+        FaultLine fault => $"[red]{Who("fault")}[/]{Escape(fault.Message)} [grey]({Word(fault.Blame)}, {Escape(fault.Code)})[/]",
+        SummaryLine summary => Summary(summary),
+        _ => null,
+    };
+
+    private static string? Said(TranscriptLine said)
+    {
+        var (name, colour) = said.Role == "user" ? ("you", "aqua") : said.Role == "assistant" ? ("model", "green") : (said.Role, "grey");
+        return $"[{colour}]{Who(name)}[/]{(said.Text.Length > 0 ? Escape(said.Text) : $"[grey](no words{Spoken(said.AudioMs)})[/]")}{(said.Cut ? " [yellow]— cut off[/]" : "")}";
+    }
+
+    private static string Summary(SummaryLine summary)
+    {
+        string[] parts =
+        [
+            Count(summary.Turns, "turn"),
+            Count(summary.Responses, "response"),
+            $"{Seconds(summary.SentMs)} s sent",
+            $"{Seconds(summary.HeardMs)} s heard",
+            summary.LatencyMs is { } latency ? $"answered after {latency} ms" : "no answer heard",
+            Count(summary.Reconnects, "reconnect"),
+            Count(summary.Faults, "fault"),
+        ];
+        return $"[bold]{Who("sum")}[/]{string.Join(" · ", parts)}";
+    }
+
+    private static string Spoken(long? milliseconds) => milliseconds is { } known ? $", {Seconds(known)} s of speech" : "";
+
+    private static string Who(string name) => name.PadRight(7);
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+
+    private static string Seconds(long milliseconds) => (milliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Because(string? reason) => reason is null ? "" : $": {Escape(reason)}";
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string Escape(string text) => Markup.Escape(text);
+}

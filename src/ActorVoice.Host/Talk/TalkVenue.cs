@@ -1,0 +1,60 @@
+using ActorVoice.Host.Reporting;
+using ActorVoice.Host.Settings;
+using ActorVoice.RealtimeServer;
+using ActorVoice.Testing;
+using Microsoft.Extensions.Logging;
+using RealtimeEndpoints = ActorVoice.Connection.Realtime.RealtimeEndpoints;
+
+namespace ActorVoice.Host.Talk;
+
+/// <summary>Where a conversation takes place: in real time against a service elsewhere or a server in this process, or in virtual time.</summary>
+internal static class TalkVenue
+{
+    private const int FastSeed = 1;
+
+    /// <exception cref="UsageException">The pipeline's settings are wrong.</exception>
+    public static async Task<int> HoldAsync(TalkPlan plan, ITalkReporter reporter, ILoggerFactory logs, CancellationToken ending)
+    {
+        if (plan.Mode.Fast)
+        {
+            return HoldFast(plan, reporter, logs, ending);
+        }
+
+        await using var runtime = Runtime(plan, new VoiceRuntimeOptions { Hocon = plan.Files.Hocon, LoggerFactory = logs });
+        var runner = new TalkRunner(plan, runtime, TimeProvider.System, reporter);
+        if (plan.Endpoint is { } endpoint)
+        {
+            return await runner.RunAsync(endpoint, null, ending);
+        }
+
+        await using var server = await RealtimeServerHost.StartAsync(new RealtimeServerOptions { Model = plan.ServerModel! }, loggers: logs, cancellationToken: ending);
+        return await runner.RunAsync(RealtimeEndpoints.At(server.Uri, plan.Model), null, ending);
+    }
+
+    /// <summary>The same in memory, on one thread and a clock that jumps: seconds in milliseconds, and every time the same.</summary>
+    private static int HoldFast(TalkPlan plan, ITalkReporter reporter, ILoggerFactory logs, CancellationToken ending)
+    {
+        using var time = new VirtualTime();
+        return time.Run(async () =>
+        {
+            var hocon = plan.Files.Hocon is { } own ? time.Config.WithFallback(own) : time.Config;
+            await using var runtime = Runtime(plan, new VoiceRuntimeOptions { Hocon = hocon, Time = time.Clock, LoggerFactory = logs, Seed = FastSeed });
+            var server = new RealtimeServerEngine(new RealtimeServerOptions { Model = plan.ServerModel!, Seed = FastSeed }, time.Clock, logs);
+            var transport = InMemoryServer.Connect(server, time.Clock);
+            var endpoint = RealtimeEndpoints.At(new Uri("ws://in-memory"), plan.Model);
+            return await new TalkRunner(plan, runtime, time.Clock, reporter).RunAsync(endpoint, transport, ending);
+        });
+    }
+
+    private static VoiceRuntime Runtime(TalkPlan plan, VoiceRuntimeOptions options)
+    {
+        try
+        {
+            return new VoiceRuntime(options);
+        }
+        catch (ConfigurationException e)
+        {
+            throw new UsageException([.. e.Message.Split(Environment.NewLine).Select(problem => HoconFileReader.Locate(plan.Files.HoconFile, problem))]);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ActorVoice.Audio.Wav;
+using ActorVoice.Host.Serve;
+using ActorVoice.Host.Talk;
+
+namespace ActorVoice.Host.Tests;
+
+/// <summary>The host in this process: captured output, an environment of its own, and a directory that is gone afterwards.</summary>
+internal sealed class Harness : IDisposable
+{
+    private readonly StringWriter _out = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly Dictionary<string, string> _variables = [];
+
+    public Harness() => Directory = System.IO.Directory.CreateTempSubdirectory("actorvoice-").FullName;
+
+    public string Directory { get; }
+
+    public string Out => _out.ToString();
+
+    public string Error => _error.ToString();
+
+    public CancellationTokenSource Ending { get; } = new();
+
+    public string this[string variable]
+    {
+        set => _variables[variable] = value;
+    }
+
+    public HostEnvironment Environment => new()
+    {
+        Out = _out,
+        Error = _error,
+        Variable = _variables.GetValueOrDefault,
+        WorkingDirectory = Directory,
+        ProgramDirectory = Path.Combine(Directory, "program"),
+        Ending = Ending.Token,
+    };
+
+    public Task<int> RunAsync(params IReadOnlyList<string> args) =>
+        HostCommand.RunAsync(args, Environment, TalkCommand.Create(Environment), ServeCommand.Create(Environment));
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Directory, name);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public string WriteWav(string name, int rate, params short[] samples)
+    {
+        var path = Path.Combine(Directory, name);
+        File.WriteAllBytes(path, WavFile.ToBytes(rate, samples));
+        return path;
+    }
+
+    public string PathOf(string name) => Path.Combine(Directory, name);
+
+    public void Dispose()
+    {
+        Ending.Dispose();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+}
