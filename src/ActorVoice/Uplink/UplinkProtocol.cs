@@ -83,8 +83,9 @@ internal sealed record UplinkOptions
     /// <value>Longest sound kept for a service that does not take it; 120 s unless set. Then the oldest goes and is counted.</value>
     public TimeSpan Capacity { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <value>Silence kept before speech that the service has not reported yet: its prefix padding plus the time its report takes. 3 s unless set.</value>
-    public TimeSpan Lookback { get; init; } = TimeSpan.FromSeconds(3);
+    /// <value>Silence kept before speech that the service has not reported yet; 4 s unless set. It must outlast the prefix padding, the time a
+    /// report takes, and the 3 s in which a line that died silently is found out: what was sent into it was heard by nobody.</value>
+    public TimeSpan Lookback { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <value>The service refuses to commit less; 100 ms unless set.</value>
     public TimeSpan ShortestTurn { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -22,7 +22,7 @@ public sealed class CaptureOnPoolTests : TestKit
         using var stop = new CancellationTokenSource();
         var speaking = Task.Run(() => Speak(microphone, encoder, stop.Token));
 
-        for (var round = 0; round < 100; round++)
+        for (var round = 0; round < 40; round++)
         {
             owner.Tell(new RecordCapture(new(1)));
             FishForMessage<CaptureChanged>(changed => changed.State == RecorderState.Recording);

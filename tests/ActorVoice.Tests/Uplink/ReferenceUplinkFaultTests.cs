@@ -62,7 +62,7 @@ public sealed class ReferenceUplinkFaultTests : IDisposable
             encoder.Ring.Lend();
         }
 
-        Assert.Equal((3_600L * 24_000, 72_000L), (encoder.Ring.End, encoder.Ring.End - encoder.Ring.Start));
+        Assert.Equal((3_600L * 24_000, 96_000L), (encoder.Ring.End, encoder.Ring.End - encoder.Ring.Start));
     }
 
     // The reference sent the whole buffer behind a view: 2 samples went out as 12 bytes.
