@@ -131,6 +131,9 @@ public sealed partial class VoiceSession : IAsyncDisposable
         _tell(new ToPlayback(new PlaybackProtocol.SetVolume(volume)));
     }
 
+    /// <summary>Mail to the SessionActor, for tests of what must not happen.</summary>
+    internal void Tell(object mail) => _tell(mail);
+
     public async ValueTask DisposeAsync()
     {
         _tell(new EndSession("asked to end"));

@@ -30,6 +30,12 @@ internal sealed partial class SessionActor
 
     private void Command(CommandRecorder command)
     {
+        if (_parts.Options.Source is null)
+        {
+            Report(FaultBlame.Caller, "no_source", "The session has no source to record from; give it one in VoiceSessionOptions.Source.");
+            return;
+        }
+
         Lease(command.Lease);
         _capture.Tell(command.Command switch
         {

@@ -28,7 +28,16 @@ internal sealed class Call
 
     public IReadOnlyList<VoiceTool> Tools { get; init; } = [];
 
+    /// <summary>Stands in for the real server.</summary>
+    public ILinePeer? Peer { get; init; }
+
+    public IAudioSource? Source { get; init; }
+
+    public IAudioSink? Sink { get; init; }
+
     public InMemoryTransport Transport { get; private set; } = null!;
+
+    public VoiceRuntime Runtime { get; private set; } = null!;
 
     public VoiceSession Session { get; private set; } = null!;
 
@@ -41,14 +50,15 @@ internal sealed class Call
     public void Run(Func<Call, Task> conversation, Action<InMemoryTransport>? prepare = null) => Time.Run(async () =>
     {
         await using var runtime = new VoiceRuntime(new VoiceRuntimeOptions { Time = Time.Clock, Hocon = Time.Config, Seed = 7 });
-        Transport = InMemoryServer.Connect(Time.Clock, Server);
+        Runtime = runtime;
+        Transport = Peer is null ? InMemoryServer.Connect(Time.Clock, Server) : new InMemoryTransport(Time.Clock, Peer);
         prepare?.Invoke(Transport);
         IAudioSource voice = new ConcatenatedSource(SpeakerRate, [Speech.Source(Speaks, SpeakerRate), new SilenceSource(SpeakerRate)]);
         Session = runtime.Start(Change(new VoiceSessionOptions
         {
             Endpoint = Endpoints.At(Address, "test-model"),
-            Source = new PacedSource(voice, runtime.Clock),
-            Sink = new CallbackSink("ear", Hear),
+            Source = Source ?? new PacedSource(voice, runtime.Clock),
+            Sink = Sink ?? new CallbackSink("ear", Hear),
             Transport = Transport,
             Tools = Tools,
         }));
