@@ -69,6 +69,7 @@ internal sealed partial class ConversationCore
             case PlaybackProtocol.PartHeard heard: Say(new PlaybackFinished(heard.Item, heard.Samples)); break;
             case PlaybackProtocol.PlaybackDrained: Say(new PlaybackIdle()); break;
             case PlaybackProtocol.PlaybackInterrupted interrupted: CutWhatWasUnheard(interrupted.Parts); break;
+            case PlaybackProtocol.PlaybackFailed failed: CutWhatWasUnheard(failed.Unheard); break;
             case PlaybackProtocol.PlaybackOverflowed: Overflow(); break;
             default: HandleWish(mail); break;
         }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ActorVoice.Capture;
 using ActorVoice.Connection.Transport;
-using ActorVoice.Conversation;
 using ActorVoice.Sessions;
 using ActorVoice.Testing;
 using ActorVoice.Tools;
@@ -26,11 +25,12 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         var peer = LivePeer();
         var call = Run(peer, async it =>
         {
+            await it.ExpectAsync<SessionStateChanged>(changed => changed.State == SessionState.Live);
             peer.Say("this is no JSON");
             peer.Line!.SayBinary(new byte[] { 1, 2, 3 });
             peer.Say("""{"type":"nobody.knows.this","x":1}""");
             peer.Say("""{"x":"no type"}""");
-            peer.Say("""{"type":"response.output_audio.delta","response_id":"rX","item_id":"iX","delta":"AAAA"}""");
+            peer.Say("""{"type":"response.output_audio.delta","response_id":"rX","item_id":"iX","delta":"AAAAAA=="}""");
             peer.Say("""{"type":"response.output_item.done","response_id":"rX","item":{"id":"iY","type":"message","role":"assistant","content":[]}}""");
             peer.Say("""{"type":"response.created","response":{"id":"r1"}}""");
             peer.Say("""{"type":"response.output_item.added","response_id":"r1","item":{"id":"i1","type":"message","role":"assistant"}}""");
@@ -67,6 +67,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         var peer = LivePeer();
         var call = Run(peer, async it =>
         {
+            await it.ExpectAsync<SessionStateChanged>(changed => changed.State == SessionState.Live);
             peer.Say("""{"type":"error","error":{"type":"invalid_request_error","code":"session_expired","message":"Your session hit the maximum duration of 60 minutes."}}""");
             peer.Line!.CloseByPeer(1001, "Your session hit the maximum duration of 60 minutes.");
             await it.ExpectAsync<RecoveryReport>();
@@ -206,9 +207,9 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         {
             await it.ExpectAsync<SessionStateChanged>(changed => changed.State == SessionState.Live);
             peer.Say("""{"type":"response.created","response":{"id":"r1"}}""");
-            foreach (var (name, arguments) in new[] { ("good", "{\\\"x\\\":7}"), ("bad", "{}"), ("slow", "{}"), ("missing", "{}"), ("good", "not json") })
+            foreach (var (id, name, arguments) in new[] { (1, "good", "{\\\"x\\\":7}"), (2, "bad", "{}"), (3, "slow", "{}"), (4, "missing", "{}"), (5, "good", "not json") })
             {
-                peer.Say($$$"""{"type":"response.output_item.done","response_id":"r1","item":{"id":"f-{{{name}}}{{{arguments.Length}}}","type":"function_call","status":"completed","name":"{{{name}}}","call_id":"c-{{{name}}}{{{arguments.Length}}}","arguments":"{{{arguments}}}"}}""");
+                peer.Say($$$"""{"type":"response.output_item.done","response_id":"r1","item":{"id":"f{{{id}}}","type":"function_call","status":"completed","name":"{{{name}}}","call_id":"c{{{id}}}","arguments":"{{{arguments}}}"}}""");
             }
 
             peer.Say("""{"type":"response.done","response":{"id":"r1","status":"completed"}}""");
@@ -219,11 +220,11 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         var outputs = peer.Heard.Where(heard => heard.GetProperty("type").GetString() == "conversation.item.create")
             .ToDictionary(heard => heard.GetProperty("item").GetProperty("call_id").GetString()!, heard => heard.GetProperty("item").GetProperty("output").GetString()!);
         Assert.Equal(5, outputs.Count);
-        Assert.Equal("got 7", outputs["c-good11"]);
-        Assert.Equal("no \"luck\"", JsonDocument.Parse(outputs["c-bad2"]).RootElement.GetProperty("error").GetString());
-        Assert.Contains("5 s", outputs["c-slow2"], StringComparison.Ordinal);
-        Assert.Contains("missing", outputs["c-missing2"], StringComparison.Ordinal);
-        Assert.Contains("no JSON", outputs["c-good8"], StringComparison.Ordinal);
+        Assert.Equal("got 7", outputs["c1"]);
+        Assert.Equal("no \"luck\"", JsonDocument.Parse(outputs["c2"]).RootElement.GetProperty("error").GetString());
+        Assert.Contains("5 s", outputs["c3"], StringComparison.Ordinal);
+        Assert.Contains("missing", outputs["c4"], StringComparison.Ordinal);
+        Assert.Contains("no JSON", outputs["c5"], StringComparison.Ordinal);
         Assert.Single(peer.HeardTypes, "response.create");
         Assert.Equal(["good", "bad", "slow"], peer.Heard[0].GetProperty("session").GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()));
     }
@@ -261,7 +262,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         });
 
         Assert.Equal(
-            ["> session.update", "< session.created", "< session.updated", "> my.own"],
+            ["< session.created", "> session.update", "< session.updated", "> my.own"],
             call.Events.OfType<WireTapped>().Select(tapped => $"{(tapped.Outgoing ? '>' : '<')} {tapped.Type}"));
         Assert.Contains("my.own", Encoding.UTF8.GetString(call.Events.OfType<WireTapped>().Last().Utf8.Span), StringComparison.Ordinal);
     }
