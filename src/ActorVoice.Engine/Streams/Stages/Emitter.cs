@@ -27,6 +27,12 @@ internal abstract class Emitter<T>(StreamRun run) : Outlet<T>(run)
         }
 
         _draining = false;
+        OnDrained();
+    }
+
+    /// <summary>For now there is no demand or nothing to emit.</summary>
+    protected virtual void OnDrained()
+    {
     }
 
     /// <summary>Emits with <see cref="Emit"/>, or ends the stage, or arranges for a later <see cref="Drain"/>.</summary>

@@ -21,7 +21,7 @@ internal sealed class QueueSource<T>(StreamRun run, int capacity, OverflowStrate
     private bool _isCompleting;
     private bool _hasEnded;
     private Exception? _failure;
-    private (T Element, TaskCompletionSource<IQueueOfferResult> Answer)? _waitingOffer;
+    private WaitingOffer? _waitingOffer;
 
     public Task<IQueueOfferResult> OfferAsync(T element)
     {
@@ -79,7 +79,7 @@ internal sealed class QueueSource<T>(StreamRun run, int capacity, OverflowStrate
             if (_handedOver.Exists)
                 (element, _handedOver) = (_handedOver.Element, default);
             else if (_buffer.TryDequeue(out element))
-                AcceptWaitingOffer();
+                AcceptWaitingOffer(capacity / 2);
             else
             {
                 _starving = true;
@@ -113,9 +113,18 @@ internal sealed class QueueSource<T>(StreamRun run, int capacity, OverflowStrate
         });
     }
 
-    private void AcceptWaitingOffer()
+    protected override void OnDrained()
     {
-        if (_waitingOffer is not { } offer)
+        if (_waitingOffer is null)
+            return;
+        lock (_lock)
+            AcceptWaitingOffer(capacity - 1);
+    }
+
+    /// <param name="most">While elements flow the buffer drains to the half first: waking whoever offers costs more than an element.</param>
+    private void AcceptWaitingOffer(int most)
+    {
+        if (_waitingOffer is not { } offer || _buffer.Count > most)
             return;
         _buffer.Enqueue(offer.Element);
         _waitingOffer = null;
@@ -149,8 +158,15 @@ internal sealed class QueueSource<T>(StreamRun run, int capacity, OverflowStrate
             default:
                 if (_waitingOffer is not null)
                     return Task.FromException<IQueueOfferResult>(new IllegalStateException("You have to wait for previous offer to be resolved to send another request."));
-                _waitingOffer = (element, new TaskCompletionSource<IQueueOfferResult>());
-                return _waitingOffer.Value.Answer.Task;
+                _waitingOffer = new WaitingOffer(element);
+                return _waitingOffer.Answer.Task;
         }
+    }
+
+    private sealed class WaitingOffer(T element)
+    {
+        public T Element { get; } = element;
+
+        public TaskCompletionSource<IQueueOfferResult> Answer { get; } = new();
     }
 }
