@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace ActorVoice.Tests.Sessions;
+namespace ActorVoice.Testing;
 
-/// <summary>Events as stable lines.</summary>
+/// <summary>Events as stable lines: the same run gives the same text.</summary>
 internal static class EventText
 {
     /// <summary>Null for what only adds a piece to an item.</summary>
