@@ -34,6 +34,8 @@ public sealed class VoiceRuntime : IAsyncDisposable
         _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("ActorVoice");
         Clock = _settings.NewClock(_time);
         _system = ActorSystem.Create("actorvoice", config);
+        var logger = _logger;
+        _system.ActorOf(Props.Create(() => new FailureLogActor(logger)), "failures");
         _sessions = _system.ActorOf(Props.Create(() => new SessionsActor()), "sessions");
     }
 

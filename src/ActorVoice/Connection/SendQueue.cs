@@ -17,6 +17,12 @@ internal sealed class SendQueue
     public bool TryAdd(ProviderCommand command, IProviderWire wire)
     {
         var after = command is CommitTurn commit ? commit.UpTo : long.MinValue;
+        if (command is ClearInput)
+        {
+            // Pulled before the ring was cleared: sent behind this command it would be heard after all.
+            _frame = null;
+        }
+
         wire.Write(command, message => _commands.Enqueue(new Waiting(message, after)));
         return _commands.Count <= Capacity;
     }

@@ -10,8 +10,7 @@ internal static class EventIds
     public const int ReconnectPlanned = 1102;
     public const int Recovered = 1103;
     public const int PartFailed = 1200;
+    public const int ActorFailed = 1201;
     public const int FaultReported = 1300;
-    public const int PeerFault = 1301;
-    public const int UnknownEvent = 1302;
     public const int WordsSensitive = 1400;
 }

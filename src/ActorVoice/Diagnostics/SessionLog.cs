@@ -26,6 +26,9 @@ internal static partial class SessionLog
     [LoggerMessage(EventIds.PartFailed, LogLevel.Error, "Session {Session}: its {Part} failed and is made anew: {Reason}")]
     public static partial void PartFailed(this ILogger logger, string session, string part, string reason);
 
+    [LoggerMessage(EventIds.ActorFailed, LogLevel.Error, "{Actor} crashed.")]
+    public static partial void ActorFailed(this ILogger logger, string actor, Exception cause);
+
     [LoggerMessage(EventIds.FaultReported, LogLevel.Warning, "Session {Session}: {Code}: {Message}")]
     public static partial void FaultReported(this ILogger logger, string session, string code, string message);
 

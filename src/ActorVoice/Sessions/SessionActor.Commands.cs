@@ -16,8 +16,7 @@ internal sealed partial class SessionActor
         switch (message)
         {
             case CommandRecorder command: Command(command); break;
-            case StartTalking start: BeginTurn(start.Lease); break;
-            case StopTalking stop: StopTurn(stop); break;
+            case StartTalking or StopTalking: Talk(message); break;
             case CommitInput commit: Commit(new PendingTurn(commit.Respond)); break;
             case ClearTalk: DropTalk(); break;
             case AddTool add: Add(add.Tool); break;
@@ -32,7 +31,7 @@ internal sealed partial class SessionActor
     {
         if (_parts.Options.Source is null)
         {
-            Report(FaultBlame.Caller, "no_source", "The session has no source to record from; give it one in VoiceSessionOptions.Source.");
+            ReportNoSource();
             return;
         }
 
@@ -46,10 +45,33 @@ internal sealed partial class SessionActor
         });
     }
 
+    /// <summary>A key that goes down again while the turn before is being committed waits for it: nothing that was said is lost.</summary>
+    private void Talk(object key)
+    {
+        if (_parts.Options.Source is null)
+        {
+            ReportNoSource();
+        }
+        else if (_endingTurn is not null)
+        {
+            _keys.Enqueue(key);
+        }
+        else if (key is StartTalking start)
+        {
+            BeginTurn(start.Lease);
+        }
+        else
+        {
+            StopTurn((StopTalking)key);
+        }
+    }
+
+    private void ReportNoSource() =>
+        Report(FaultBlame.Caller, "no_source", "The session has no source to record from; give it one in VoiceSessionOptions.Source.");
+
     private void BeginTurn(CaptureLease lease)
     {
         Lease(lease);
-        _endingTurn = null;
         _conversation.Tell(new CutAnswer());
         DropTalk();
         _capture.Tell(new RecordCapture(lease));
@@ -98,6 +120,19 @@ internal sealed partial class SessionActor
         var respond = _endingTurn?.Respond ?? true;
         _endingTurn = null;
         _conversation.Tell(new EndTurn(ended.UpTo, MediaTime.ToTimeSpan(ended.Length, ended.Rate), respond));
+        while (_endingTurn is null && _keys.TryDequeue(out var key))
+        {
+            Talk(key);
+        }
+    }
+
+    /// <summary>The recorder broke while a turn was ending: what it gave until then is the turn.</summary>
+    private void CommitWithoutRecorder(string part)
+    {
+        if (part == CapturePart && _endingTurn is { } turn)
+        {
+            Commit(turn);
+        }
     }
 
     private void DropTalk()

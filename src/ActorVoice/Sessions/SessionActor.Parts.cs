@@ -44,9 +44,13 @@ internal sealed partial class SessionActor
         var format = _parts.Provider.UplinkFormat(_settings);
         var (options, meter) = (_parts.Pipeline.Uplink, _parts.View.Input);
         _encoder = Make(Named("encoder"), Props.Create(() => new EncoderActor(format, options, meter)));
+        _encoder.Tell(new ChangeUplinkTurns(TurnsOf(_settings)));
         MakeCapture();
         Wire();
     }
+
+    private static UplinkTurns TurnsOf(SessionSettings settings) =>
+        settings.TurnDetection is ManualTurns ? UplinkTurns.ByApplication : UplinkTurns.ByService;
 
     private void MakeCapture()
     {
@@ -63,6 +67,7 @@ internal sealed partial class SessionActor
     {
         var before = _settings;
         _settings = settings;
+        _encoder.Tell(new ChangeUplinkTurns(TurnsOf(settings)));
         if (settings.InputCodec != before.InputCodec)
         {
             _encoder.Tell(new ChangeUplinkFormat(_parts.Provider.UplinkFormat(settings)));
@@ -91,6 +96,7 @@ internal sealed partial class SessionActor
         else if (NameOf(part) is { } name)
         {
             _parts.Logger.PartFailed(_name, name, _lastFailure ?? "it stopped");
+            CommitWithoutRecorder(name);
             _revivals.Plan(Self, name);
         }
         else if (part.Equals(_socket))

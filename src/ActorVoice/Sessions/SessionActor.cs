@@ -32,6 +32,7 @@ internal sealed partial class SessionActor : UntypedActor
     private IActorRef _socket = ActorRefs.Nobody;
     private Epoch _epoch = new(0);
     private string? _lastFailure;
+    private readonly Queue<object> _keys = [];
     private PendingTurn? _endingTurn;
     private CaptureLease _lease = new(0);
     private bool _wasLive;

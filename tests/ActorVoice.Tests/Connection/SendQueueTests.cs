@@ -15,9 +15,18 @@ public sealed class SendQueueTests
     public void Sends_commands_before_sound()
     {
         _queue.Add(Frame(0, "sound"));
+        _queue.TryAdd(new CreateResponse(ResponseRequest.Default), _wire);
+
+        Assert.Equal(["response.create", "sound"], Drain());
+    }
+
+    [Fact]
+    public void Does_not_send_sound_behind_the_command_that_clears_it()
+    {
+        _queue.Add(Frame(0, "stale"));
         _queue.TryAdd(new ClearInput(), _wire);
 
-        Assert.Equal(["input_audio_buffer.clear", "sound"], Drain());
+        Assert.Equal(["input_audio_buffer.clear"], Drain());
     }
 
     [Fact]

@@ -114,6 +114,37 @@ public sealed class SpokenConversationTests(ITestOutputHelper output) : IDisposa
     }
 
     [Fact]
+    public void A_key_that_goes_down_again_at_once_loses_nothing_of_the_turn_before()
+    {
+        var call = new Call
+        {
+            Time = _time,
+            Speaks = [(9000, 0)],
+            Change = options => options with { RecordAtStart = false, Settings = options.Settings with { TurnDetection = TurnDetection.Manual } },
+        };
+
+        call.Run(async it =>
+        {
+            await it.ExpectAsync<SessionStateChanged>(changed => changed.State == SessionState.Live);
+            it.Session.StartTalking();
+            await Task.Delay(TimeSpan.FromSeconds(6), it.Time.Clock);
+            it.Session.StopTalking();
+            it.Session.StartTalking();
+            await Task.Delay(TimeSpan.FromMilliseconds(500), it.Time.Clock);
+            it.Session.StopTalking();
+            await it.ExpectAsync<TurnTaken>();
+            await it.ExpectAsync<TurnTaken>();
+            await it.ExpectAsync<PlaybackIdle>();
+        });
+
+        output.WriteLine(call.Log);
+        var turns = call.Session.Items.Where(item => item.Role == ItemRole.User).Select(item => item.Audio.Duration.TotalSeconds).ToList();
+        Assert.Equal(2, turns.Count);
+        Assert.InRange(turns[0], 5.9, 6.05);
+        Assert.InRange(turns[1], 0.4, 0.6);
+    }
+
+    [Fact]
     public void A_line_that_dies_is_replaced_and_the_conversation_goes_on()
     {
         var call = new Call { Time = _time, Speaks = [(1000, 4000), (1000, 0)] };
