@@ -80,9 +80,18 @@ public sealed class VirtualTimeTests : IDisposable
     [Fact]
     public void Names_work_that_left_the_queue()
     {
-        var fault = Assert.Throws<VirtualTimeException>(() => _time.Run(async () => await Task.Run(() => 1)));
+        using var gate = new ManualResetEventSlim();
+
+        var fault = Assert.Throws<VirtualTimeException>(() => _time.Run(async () =>
+        {
+            var hop = WaitAsync(Task.Run(gate.Wait));
+            gate.Set();
+            await hop;
+        }));
 
         Assert.Contains("another thread", fault.Message, StringComparison.Ordinal);
+
+        static async Task WaitAsync(Task work) => await work;
     }
 
     [Fact]
