@@ -1,10 +1,10 @@
 using ActorVoice.Audio;
 using ActorVoice.Audio.Sinks;
 using ActorVoice.Audio.Sources;
+using ActorVoice.Connection.Realtime;
 using ActorVoice.RealtimeServer;
 using ActorVoice.Testing;
 using ActorVoice.Tools;
-using Endpoints = ActorVoice.Connection.Realtime.RealtimeEndpoints;
 
 namespace ActorVoice.Tests.Sessions;
 
@@ -56,7 +56,7 @@ internal sealed class Call
         IAudioSource voice = new ConcatenatedSource(SpeakerRate, [Speech.Source(Speaks, SpeakerRate), new SilenceSource(SpeakerRate)]);
         Session = runtime.Start(Change(new VoiceSessionOptions
         {
-            Endpoint = Endpoints.At(Address, "test-model"),
+            Endpoint = RealtimeEndpoints.At(Address, "test-model"),
             Source = Source ?? new PacedSource(voice, runtime.Clock),
             Sink = Sink ?? new CallbackSink("ear", Hear),
             Transport = Transport,

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ActorVoice.RealtimeServer;
 
 /// <summary>Puts the server into a web application.</summary>
-public static partial class RealtimeEndpoints
+public static partial class RealtimeServerEndpoints
 {
     private static readonly string[] Paths = ["/", "/v1/realtime", "/openai/v1/realtime"];
 
