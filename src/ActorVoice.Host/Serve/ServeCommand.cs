@@ -11,7 +11,7 @@ namespace ActorVoice.Host.Serve;
 internal static class ServeCommand
 {
     private static readonly Setting Urls = new("--urls", null, "http://ADDRESS:PORT",
-        "Where it listens; port 0 takes a free one. Default: http://127.0.0.1:8080.");
+        "Where it listens; port 0 takes a free one. Default: http://127.0.0.1:5080.");
 
     private static readonly Setting ApiKeyEnv = TalkSettings.ApiKeyEnv with
     {
@@ -47,10 +47,10 @@ internal static class ServeCommand
     {
         var problems = new List<string>();
         var checks = new SettingChecks(new GivenSettings(options, new Dictionary<string, Given>(), host.WorkingDirectory), problems);
-        var url = checks.Text(Urls) ?? "http://127.0.0.1:8080";
+        var url = checks.Text(Urls) ?? "http://127.0.0.1:5080";
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp)
         {
-            checks.Add($"{Urls.Option} is '{url}'; it must be one address such as http://127.0.0.1:8080 (http: put a proxy before it for TLS).");
+            checks.Add($"{Urls.Option} is '{url}'; it must be one address such as http://127.0.0.1:5080 (http: put a proxy before it for TLS).");
         }
 
         var model = ServerModels.Choose(checks);

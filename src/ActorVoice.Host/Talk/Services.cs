@@ -22,7 +22,7 @@ internal static class Services
 
         if (!Uri.TryCreate(given.Text, UriKind.Absolute, out var uri) || uri.Scheme is not ("ws" or "wss" or "http" or "https") || uri.Host.Length == 0)
         {
-            checks.Refuse(given, $"is '{WithoutQuery(given.Text)}'; it must be an address such as wss://api.openai.com/v1/realtime or ws://127.0.0.1:8080.");
+            checks.Refuse(given, $"is '{WithoutQuery(given.Text)}'; it must be an address such as wss://api.openai.com/v1/realtime or ws://127.0.0.1:5080.");
             return null;
         }
 
