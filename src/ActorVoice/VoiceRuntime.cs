@@ -36,6 +36,7 @@ public sealed class VoiceRuntime : IAsyncDisposable
         _system = ActorSystem.Create("actorvoice", config);
         var logger = _logger;
         _system.ActorOf(Props.Create(() => new FailureLogActor(logger)), "failures");
+        _system.ActorOf(Props.Create(() => new UndeliveredActor()), "undelivered");
         _sessions = _system.ActorOf(Props.Create(() => new SessionsActor()), "sessions");
     }
 

@@ -68,6 +68,7 @@ public sealed partial class VoiceSession : IAsyncDisposable
     /// <param name="draft">Text, sound, pictures; or history to begin with.</param>
     /// <param name="respond">Null: no answer is asked for.</param>
     /// <returns>Our id of the item.</returns>
+    /// <exception cref="InvalidOperationException">The session has ended.</exception>
     public Task<ItemId> SendAsync(ItemDraft draft, ResponseRequest? respond = null)
     {
         ArgumentNullException.ThrowIfNull(draft);

@@ -11,9 +11,9 @@ internal static class SettingsUpdate
         (current.Wire, update) switch
         {
             (RealtimeSession before, RealtimeSession changes) =>
-                Checked(CheckRealtime(before, changes, voiceIsFixed), () => Laid(before, changes)),
+                Checked(CheckRealtime(before, changes, voiceIsFixed), () => before.Apply(changes with { Audio = Whole(changes.Audio, isRealtime: true) })),
             (TranscriptionSession before, TranscriptionSession changes) =>
-                Checked(CheckFormats(changes.Audio, "session"), () => Laid(before, changes)),
+                Checked(CheckFormats(changes.Audio, "session"), () => before.Apply(changes with { Audio = Whole(changes.Audio, isRealtime: false) })),
             _ => (null, Errors.InvalidValue("session.type", update.Type ?? "", [current.Wire.Type!])),
         };
 
@@ -49,49 +49,23 @@ internal static class SettingsUpdate
     private static ErrorDetails? CheckFormats(SessionAudio? audio, string path) =>
         CheckFormat(audio?.Input?.Format, $"{path}.audio.input.format") ?? CheckFormat(audio?.Output?.Format, $"{path}.audio.output.format");
 
-    private static RealtimeSession Laid(RealtimeSession before, RealtimeSession changes) => before with
+    /// <summary>What an update leaves open inside an object that it names is spelled out, as the service does in its answer.</summary>
+    private static SessionAudio? Whole(SessionAudio? audio, bool isRealtime) => audio is null ? null : audio with
     {
-        OutputModalities = changes.OutputModalities ?? before.OutputModalities,
-        Instructions = changes.Instructions ?? before.Instructions,
-        Tools = changes.Tools ?? before.Tools,
-        ToolChoice = changes.ToolChoice ?? before.ToolChoice,
-        ParallelToolCalls = changes.ParallelToolCalls ?? before.ParallelToolCalls,
-        Reasoning = changes.Reasoning ?? before.Reasoning,
-        MaxOutputTokens = changes.MaxOutputTokens ?? before.MaxOutputTokens,
-        Truncation = changes.Truncation ?? before.Truncation,
-        Tracing = changes.Tracing.Or(before.Tracing),
-        Prompt = changes.Prompt.Or(before.Prompt),
-        Include = changes.Include.Or(before.Include),
-        Audio = new(
-            Laid(before.Audio!.Input!, changes.Audio?.Input, isRealtime: true),
-            Laid(before.Audio.Output!, changes.Audio?.Output)),
+        Input = audio.Input is { } input ? Whole(input, isRealtime) : null,
+        Output = isRealtime && audio.Output is { } output ? output with { Format = Whole(output.Format) } : null,
     };
 
-    private static TranscriptionSession Laid(TranscriptionSession before, TranscriptionSession changes) => before with
+    private static SessionAudioInput Whole(SessionAudioInput input, bool isRealtime) => input with
     {
-        Include = changes.Include.Or(before.Include),
-        Audio = new(Laid(before.Audio!.Input!, changes.Audio?.Input, isRealtime: false)),
-    };
-
-    private static SessionAudioInput Laid(SessionAudioInput before, SessionAudioInput? changes, bool isRealtime) => changes is null ? before : before with
-    {
-        Format = Whole(changes.Format) ?? before.Format,
-        Transcription = changes.Transcription.IsPresent ? Whole(changes.Transcription.Value) : before.Transcription,
-        NoiseReduction = changes.NoiseReduction.Or(before.NoiseReduction),
-        TurnDetection = changes.TurnDetection.IsPresent ? SessionSettings.Whole(changes.TurnDetection.Value, isRealtime) : before.TurnDetection,
-    };
-
-    private static SessionAudioOutput Laid(SessionAudioOutput before, SessionAudioOutput? changes) => changes is null ? before : before with
-    {
-        Format = Whole(changes.Format) ?? before.Format,
-        Voice = changes.Voice ?? before.Voice,
-        Speed = changes.Speed ?? before.Speed,
+        Format = Whole(input.Format),
+        Transcription = input.Transcription.IsPresent ? Whole(input.Transcription.Value) : default(Optional<Transcription?>),
+        TurnDetection = input.TurnDetection.IsPresent ? SessionSettings.Whole(input.TurnDetection.Value, isRealtime) : default(Optional<TurnDetection?>),
     };
 
     private static AudioFormat? Whole(AudioFormat? format) =>
         format?.Type == AudioFormatType.Pcm ? format! with { Rate = 24_000 } : format;
 
-    // The echo spells out what was left open.
     private static Transcription? Whole(Transcription? given) =>
         given is null ? null : given with { Language = given.Language.Or((string?)null), Prompt = given.Prompt.Or((string?)null) };
 }

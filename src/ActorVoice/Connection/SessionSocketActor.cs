@@ -54,6 +54,8 @@ internal sealed class SessionSocketActor(
             case OpenUplink: _uplinkOpen = true; Pump(); break;
             case Sent: _sending = false; Pump(); break;
             case ListeningBegan: Sender.Tell(FactTaken.Instance); break;
+            case SendFailed failed when failed.Cause is TransportException: _uplinkOpen = false; break;
+            case SendFailed failed: Lose(OfFailure(failed.Cause)); break;
             case LineClosed closed: Lose(OfClose(closed)); break;
             case LineFailed failed: Lose(OfFailure(failed.Cause)); break;
             case ListeningEnded: break;
@@ -114,7 +116,7 @@ internal sealed class SessionSocketActor(
             if (!sending.IsCompletedSuccessfully)
             {
                 _sending = true;
-                _ = sending.AsTask().PipeTo(Self, success: () => Sent.Instance, failure: cause => new LineFailed(cause));
+                _ = sending.AsTask().PipeTo(Self, success: () => Sent.Instance, failure: cause => new SendFailed(cause));
             }
         }
 
@@ -165,7 +167,13 @@ internal sealed class SessionSocketActor(
         var facts = new List<ProviderFact>();
         while (true)
         {
-            var message = await line.ReceiveAsync(either.Token);
+            var (message, failure) = await ReceiveAsync(line, either.Token);
+            if (failure is not null)
+            {
+                yield return failure;
+                yield break;
+            }
+
             if (message.Kind == LineMessageKind.Close)
             {
                 yield return new LineClosed(message.CloseCode, message.CloseReason);
@@ -177,6 +185,19 @@ internal sealed class SessionSocketActor(
             {
                 yield return new FactHeard(epoch, fact);
             }
+        }
+    }
+
+    /// <summary>A dead line is told as the last element of the stream: a failure of the stream would overtake what was heard before it.</summary>
+    private static async ValueTask<(LineMessage Message, LineFailed? Failure)> ReceiveAsync(IRealtimeLine line, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await line.ReceiveAsync(cancellationToken), null);
+        }
+        catch (TransportException dead)
+        {
+            return (default, new LineFailed(dead));
         }
     }
 
@@ -208,6 +229,9 @@ internal sealed class SessionSocketActor(
     private sealed record LineClosed(int Code, string? Reason);
 
     private sealed record LineFailed(Exception Cause);
+
+    /// <summary>The line is dead, which its reading will tell too, behind what it still has. Nothing more is sent.</summary>
+    private sealed record SendFailed(Exception Cause);
 
     private sealed record Sent
     {

@@ -71,6 +71,12 @@ internal sealed partial class SessionActor : UntypedActor
     {
         _reconnector.Stop();
         _revivals.Stop();
+        if (_endReason is null)
+        {
+            // Stopped from above, with the whole runtime: its parts are closed by now.
+            Change(SessionState.Ended, "the runtime was stopped");
+        }
+
         _parts.Feed.Complete();
         _parts.View.Ended.TrySetResult();
     }

@@ -28,12 +28,16 @@ internal sealed class SessionsActor : UntypedActor
         _running[session] = (start.Number, parts);
     }
 
-    /// <summary>Mail for a session that has ended is for nobody: its user has been told.</summary>
+    /// <summary>Mail for a session that has ended is a dead letter.</summary>
     private void PassOn(ToSession to)
     {
         if (_sessions.TryGetValue(to.Number, out var session))
         {
             session.Forward(to.Mail);
+        }
+        else
+        {
+            Context.System.DeadLetters.Forward(to.Mail);
         }
     }
 

@@ -192,6 +192,19 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public void A_wish_to_a_session_that_has_ended_is_refused_and_not_waited_for()
+    {
+        var call = new Call { Time = _time, Change = options => options with { RecordAtStart = false } };
+
+        call.Run(async it =>
+        {
+            await it.Session.DisposeAsync();
+            var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => it.Session.SendTextAsync("anybody there?"));
+            Assert.Contains("has ended", refused.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void Tools_that_throw_hang_or_do_not_exist_are_answered_so_that_the_model_need_not_wait()
     {
         var peer = LivePeer();

@@ -11,7 +11,7 @@ public interface IRealtimeTransport
 public interface IRealtimeLine : IAsyncDisposable
 {
     /// <summary>Sends one text message. The memory may be reused when the task is done.</summary>
-    /// <exception cref="TransportException">The line is dead.</exception>
+    /// <exception cref="TransportException">The line is dead; a read that runs or follows ends with a close or this exception too.</exception>
     ValueTask SendAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken);
 
     /// <summary>The next whole message, or the close. Its memory is valid until the next call.</summary>
