@@ -133,6 +133,7 @@ internal sealed partial class ConversationCore
     /// off by the service itself when it heard the person, by us otherwise.</summary>
     private void Interrupt(bool byPerson)
     {
+        _saying.Clear();
         Arbitrate(new CallOffResponse(byPerson ? CallOffCause.ServiceHeardSpeech : CallOffCause.Ours));
         _effects.Add(new ToPlayer(new PlaybackProtocol.InterruptPlayback(++_interruptions)));
     }

@@ -27,6 +27,7 @@ internal sealed partial class ConversationCore
         _attached = null;
         _told = null;
         _ready = false;
+        _speech.Clear();
         AbandonWhatIsBeingSaid();
         Arbitrate(new LineLost());
         State = State.Detach();

@@ -58,6 +58,18 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public void Has_nothing_to_end_for_an_answer_that_was_cut_before_the_line_died()
+    {
+        var bench = CoreBench.Live();
+        bench.BeginAnswer();
+        bench.SaySound(2400, "half an ans");
+        bench.Hear(new SpeechBegan(null, 500));
+        bench.EndAnswer(outcome: ResponseOutcome.Cancelled);
+
+        Assert.DoesNotContain(bench.Reconnect(), effect => effect.StartsWith("end ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Tells_an_item_that_was_written_without_a_line_when_there_is_one()
     {
         var bench = new CoreBench();
