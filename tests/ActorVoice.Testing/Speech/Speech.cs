@@ -1,4 +1,5 @@
 using ActorVoice.Audio;
+using ActorVoice.Audio.Sources;
 
 namespace ActorVoice.Testing;
 
@@ -35,12 +36,18 @@ public static class Speech
 
     /// <summary>The samples of several such stretches, one behind the other.</summary>
     public static short[] Samples(IEnumerable<(int VoicedMs, int SilentMs)> script, int rate = DefaultRate) =>
-        [.. script.SelectMany(stretch => Samples(stretch.VoicedMs, stretch.SilentMs, rate))];
+        script.Aggregate(new List<short>(), (all, stretch) => { all.AddRange(Samples(stretch.VoicedMs, stretch.SilentMs, rate)); return all; }).ToArray();
 
     /// <summary>A source of such stretches that gives them as fast as it is read; put a <see cref="Audio.Sources.PacedSource"/> around it to
-    /// hear it in real or virtual time.</summary>
+    /// hear it in real or virtual time. Silence is made while it is read, so an hour of rests costs no memory.</summary>
     public static IAudioSource Source(IEnumerable<(int VoicedMs, int SilentMs)> script, int rate = DefaultRate) =>
-        new SampleSource("speech", Samples(script, rate), rate);
+        new ConcatenatedSource(rate, [.. script.SelectMany(stretch => Stretch(stretch.VoicedMs, stretch.SilentMs, rate))]);
+
+    private static IEnumerable<IAudioSource> Stretch(int voicedMs, int silentMs, int rate)
+    {
+        yield return new SampleSource("voice", Samples(voicedMs, 0, rate), rate);
+        yield return new SilenceSource(rate, TimeSpan.FromMilliseconds(silentMs));
+    }
 
     private static IEnumerable<AudioFrame> Cut(short[] samples, int rate, int frameMs)
     {
