@@ -8,6 +8,9 @@ namespace ActorVoice.Tests.Capture;
 /// <summary>The same on the thread pool, with a device that speaks on a thread of its own.</summary>
 public sealed class CaptureOnPoolTests : TestKit
 {
+    // No bound on time is tested here: a busy machine may take as long as it needs.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     // No divisor of a frame, so that every pause finds a part of one.
     private const int Piece = 37;
 
@@ -20,14 +23,15 @@ public sealed class CaptureOnPoolTests : TestKit
         var (parent, source) = (TestActor, microphone);
         var owner = Sys.ActorOf(Props.Create(() => new Owner(parent, source, ear)));
         using var stop = new CancellationTokenSource();
-        var speaking = Task.Run(() => Speak(microphone, encoder, stop.Token));
+        var speaking = Task.Factory.StartNew(
+            () => Speak(microphone, encoder, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         for (var round = 0; round < 40; round++)
         {
             owner.Tell(new RecordCapture(new(1)));
-            FishForMessage<CaptureChanged>(changed => changed.State == RecorderState.Recording);
+            FishForMessage<CaptureChanged>(changed => changed.State == RecorderState.Recording, Patience);
             owner.Tell(round % 10 == 9 ? new EndCapture(new(1)) : new PauseCapture(new(1)));
-            FishForMessage<CaptureChanged>(changed => changed.State is RecorderState.Paused or RecorderState.Ended);
+            FishForMessage<CaptureChanged>(changed => changed.State is RecorderState.Paused or RecorderState.Ended, Patience);
         }
 
         await stop.CancelAsync();
