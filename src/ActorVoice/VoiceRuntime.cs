@@ -40,6 +40,9 @@ public sealed class VoiceRuntime : IAsyncDisposable
         _sessions = _system.ActorOf(Props.Create(() => new SessionsActor()), "sessions");
     }
 
+    /// <summary>The settings that come with the library, <c>hocon/actorvoice.conf</c>: every path there is, with its default.</summary>
+    public static Config ShippedSettings => PipelineSettings.Shipped();
+
     /// <summary>The clock that paces every source and ear of this runtime: give it to a <see cref="Audio.Sources.PacedSource"/>.</summary>
     public FrameClock Clock { get; }
 

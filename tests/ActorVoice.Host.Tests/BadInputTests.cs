@@ -98,6 +98,20 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("actorvoice.conf(6): actorvoice.connect-timeout", _host.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Settings_of_the_pipeline_that_nobody_knows_are_told_with_file_and_line()
+    {
+        _host.Write("etc/actorvoice.conf", "actorvoice {\n  uplink.frame = 20ms\n  playback {\n    capasity = 1m\n  }\n  reconect.jitter = 0.1\n}\nakka.loglevel = OFF");
+
+        var code = await _host.RunAsync("talk", "--fast", "--config", "etc");
+
+        Assert.Equal(ExitCode.Misused, code);
+        Assert.Contains("actorvoice.conf(4): actorvoice.playback.capasity is no setting", _host.Error, StringComparison.Ordinal);
+        Assert.Contains("actorvoice.conf(6): actorvoice.reconect.jitter is no setting", _host.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("uplink.frame", _host.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("akka", _host.Error, StringComparison.Ordinal);
+    }
+
     private void Prepare()
     {
         Directory.CreateDirectory(_host.PathOf("folder"));

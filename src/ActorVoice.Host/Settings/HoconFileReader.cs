@@ -5,12 +5,16 @@ namespace ActorVoice.Host.Settings;
 /// <summary>Reads a HOCON file and tells what is wrong with it by file and line.</summary>
 internal static partial class HoconFileReader
 {
+    private const string Section = "actorvoice.";
+
     /// <summary>Null if it can't be used; why is added to <paramref name="problems"/>.</summary>
     public static Config? Read(string path, ICollection<string> problems)
     {
         try
         {
-            return ConfigurationFactory.ParseString(File.ReadAllText(path));
+            var config = ConfigurationFactory.ParseString(File.ReadAllText(path));
+            RefuseUnknown(path, problems);
+            return config;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,11 +46,30 @@ internal static partial class HoconFileReader
         return $"{path}({line}): {problem}";
     }
 
-    /// <summary>Follows the braces of a file that is known to be right; the last setting of a path counts, as in HOCON.</summary>
+    /// <summary>A misspelt setting would be passed over in silence and its default taken.</summary>
+    private static void RefuseUnknown(string path, ICollection<string> problems)
+    {
+        var known = VoiceRuntime.ShippedSettings;
+        foreach (var (setting, line) in Settings(File.ReadAllLines(path)))
+        {
+            if (setting.StartsWith(Section, StringComparison.Ordinal) && !known.HasPath(setting))
+            {
+                problems.Add($"{path}({line}): {setting} is no setting of the pipeline; hocon/actorvoice.conf has them all.");
+            }
+        }
+    }
+
+    /// <summary>The last setting of a path counts, as in HOCON.</summary>
     private static int? LineOf(string[] lines, string setting)
     {
+        var found = Settings(lines).LastOrDefault(it => it.Path == setting);
+        return found.Path is null ? null : found.Line;
+    }
+
+    /// <summary>Follows the braces of a file that is known to be right.</summary>
+    private static IEnumerable<(string Path, int Line)> Settings(string[] lines)
+    {
         var open = new Stack<string>();
-        int? found = null;
         for (var number = 1; number <= lines.Length; number++)
         {
             foreach (Match token in KeyOrBrace().Matches(Comment().Replace(lines[number - 1], "")))
@@ -58,15 +81,13 @@ internal static partial class HoconFileReader
                 }
 
                 var key = token.Groups["key"].Value.Trim('"');
-                found = string.Join('.', open.Reverse().Append(key)) == setting ? number : found;
+                yield return (string.Join('.', open.Reverse().Append(key)), number);
                 if (token.Value.EndsWith('{'))
                 {
                     open.Push(key);
                 }
             }
         }
-
-        return found;
     }
 
     [GeneratedRegex(@"^line (\d+), column \d+: ")]
