@@ -55,6 +55,7 @@ public sealed class RealtimeServerEngine
             Started = _time.GetUtcNow(),
             Ids = ids,
             VoiceActivity = Options.VoiceActivity,
+            Hearing = Options.Model.Hearing,
             Length = Options.SessionLength,
             TokensPerMinute = Options.TokensPerMinute,
             TellConversation = Options.TellConversation,

@@ -14,13 +14,16 @@ internal sealed class ModelRuns(IModelSession model, Action wake) : IDisposable
     public void Start(StartTranscript start, TimeSpan now) =>
         _runs.Add(new(start.ItemId, IsTranscript: true, now, () => model.Transcribe(start.Request, wake) ?? new ScheduledRun(NoRecogniser())));
 
-    public void Stop(string responseId)
-    {
-        var index = _runs.FindIndex(run => run.Id == responseId && !run.IsTranscript);
-        if (index < 0) return;
-        _runs[index].Dispose();
-        _runs.RemoveAt(index);
-    }
+    public void Start(StartHearing start, TimeSpan now) =>
+        _runs.Add(new(start.ItemId, IsTranscript: true, now, () => model.Hear(start.Request, wake)));
+
+    public void Hear(HearMore more, TimeSpan now) => Transcript(more.ItemId)?.Tell(hearing => hearing.Add(more.Sound), now);
+
+    public void Finish(FinishHearing finish, TimeSpan now) => Transcript(finish.ItemId)?.Tell(hearing => hearing.Finish(finish.Turn), now);
+
+    public void Drop(string itemId) => Stop(Transcript(itemId));
+
+    public void Stop(string responseId) => Stop(_runs.Find(run => run.Id == responseId && !run.IsTranscript));
 
     /// <summary>When the next output is due; null: none is known.</summary>
     public TimeSpan? Due(TimeSpan now)
@@ -52,6 +55,14 @@ internal sealed class ModelRuns(IModelSession model, Action wake) : IDisposable
         model.Dispose();
     }
 
+    private Run? Transcript(string itemId) => _runs.Find(run => run.Id == itemId && run.IsTranscript);
+
+    private void Stop(Run? run)
+    {
+        if (run is null || !_runs.Remove(run)) return;
+        run.Dispose();
+    }
+
     // Nothing is invented: the client is told why there are no words.
     private static IEnumerable<ModelStep> NoRecogniser() =>
         [new(new TranscriptFailed("recognizer_unavailable", "This server's model has no speech recogniser, so there is no transcript of the person's words."), default)];
@@ -71,6 +82,21 @@ internal sealed class ModelRuns(IModelSession model, Action wake) : IDisposable
         {
             if (_next.Output is null && !_isOver) _next = Pulled(now);
             return _next.Output is null ? null : began + _next.At;
+        }
+
+        /// <summary>Gives sound to a run that hears.</summary>
+        public void Tell(Action<IModelHearing> tell, TimeSpan now)
+        {
+            if (_isOver || _next.Output is { IsEnd: true }) return;
+            try
+            {
+                _run ??= begin();
+                tell((IModelHearing)_run);
+            }
+            catch (Exception e)
+            {
+                _next = Broken(e, now);
+            }
         }
 
         public ModelOutput Take()
@@ -96,9 +122,14 @@ internal sealed class ModelRuns(IModelSession model, Action wake) : IDisposable
             }
             catch (Exception e)
             {
-                const string code = Protocol.ErrorCodes.ServerError;
-                return new(IsTranscript ? new TranscriptFailed(code, e.Message) : new ModelFailed(code, e.Message), now - began);
+                return Broken(e, now);
             }
+        }
+
+        private ModelStep Broken(Exception e, TimeSpan now)
+        {
+            const string code = Protocol.ErrorCodes.ServerError;
+            return new(IsTranscript ? new TranscriptFailed(code, e.Message) : new ModelFailed(code, e.Message), now - began);
         }
     }
 }

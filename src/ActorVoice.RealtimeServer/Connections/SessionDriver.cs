@@ -95,6 +95,10 @@ internal sealed class SessionDriver(SessionCore core, ModelRuns runs, Outbound o
                 case StartAnswer start: runs.Start(start, now); break;
                 case StopAnswer stop: runs.Stop(stop.ResponseId); break;
                 case StartTranscript start: runs.Start(start, now); break;
+                case StartHearing start: runs.Start(start, now); break;
+                case HearMore more: runs.Hear(more, now); break;
+                case FinishHearing finish: runs.Finish(finish, now); break;
+                case DropHearing drop: runs.Drop(drop.ItemId); break;
                 case Hangup hangup: outbound.Close(hangup.Code, hangup.Reason); break;
             }
         }

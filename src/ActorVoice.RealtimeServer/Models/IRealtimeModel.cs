@@ -6,6 +6,9 @@ public interface IRealtimeModel
     /// <summary>For people: "echo", "script weather.model.json".</summary>
     string Name { get; }
 
+    /// <summary>Whether it hears turns while they are spoken.</summary>
+    ModelHearing Hearing => ModelHearing.CommittedTurns;
+
     /// <param name="pacing">How the answers are to be cut and timed.</param>
     IModelSession Open(ModelPacing pacing);
 }
@@ -20,6 +23,10 @@ public interface IModelSession : IDisposable
 
     /// <summary>Begins to write down what the person said in a turn, or null if this model has no recogniser. Invents nothing.</summary>
     IModelRun? Transcribe(TranscriptRequest request, Action wake);
+
+    /// <summary>The person begins a turn. Asked only of a model that hears <see cref="ModelHearing.WhileSpoken"/>, and then instead of
+    /// <see cref="Transcribe"/>; an answer that needs the words waits for them by the item's id.</summary>
+    IModelHearing Hear(HearingRequest request, Action wake) => throw new NotSupportedException("This model hears committed turns only.");
 }
 
 /// <summary>An answer or a transcript in the making. Pulled, so that a slow client slows its model and nothing piles up. One caller at a

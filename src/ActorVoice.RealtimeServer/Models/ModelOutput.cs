@@ -44,6 +44,14 @@ public sealed record ModelStopped(string Reason) : ModelOutput
 /// <summary>More of what the person said.</summary>
 public sealed record TranscriptDelta(string Delta) : ModelOutput;
 
+/// <summary>What the person seems to have said so far; the next one takes its place.</summary>
+/// <param name="Stable">So many characters of it, from the first, are not expected to change: they are told as deltas. All of them: the model
+/// has made sure of the words, as far as they go.</param>
+public sealed record TranscriptPartial(string Text, int Stable) : ModelOutput
+{
+    public bool IsStable => Stable >= Text.Length;
+}
+
 /// <summary>All of what the person said.</summary>
 public sealed record TranscriptDone(string Transcript) : ModelOutput
 {

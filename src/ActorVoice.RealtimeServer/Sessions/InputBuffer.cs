@@ -51,18 +51,25 @@ internal sealed class InputBuffer(int rate)
     public AudioClip Take(long from, long to)
     {
         Forget(from);
+        var taken = Peek(from, to);
+        Forget(to);
+        return taken;
+    }
+
+    /// <summary>The sound from <paramref name="from"/> up to <paramref name="to"/>, as far as it is kept; all stays here.</summary>
+    public AudioClip Peek(long from, long to)
+    {
         List<ReadOnlyMemory<short>> chunks = [];
-        var left = Math.Min(to, End) - Start;
-        for (var block = 0; left > 0; block++)
+        var skip = Math.Max(0, from - Start) + _head;
+        var left = Math.Min(to, End) - Math.Max(from, Start);
+        for (var (block, begin) = ((int)(skip / BlockLength), (int)(skip % BlockLength)); left > 0; block++, begin = 0)
         {
-            var begin = block == 0 ? _head : 0;
             var end = block == _blocks.Count - 1 ? _tail : BlockLength;
             var length = (int)Math.Min(left, end - begin);
             chunks.Add(_blocks[block].AsMemory(begin, length));
             left -= length;
         }
 
-        Forget(to);
         return new(Rate, chunks);
     }
 

@@ -1,6 +1,7 @@
 using ActorVoice.Audio;
 using ActorVoice.Audio.Vad;
 using ActorVoice.Protocol;
+using ActorVoice.RealtimeServer.Models;
 
 namespace ActorVoice.RealtimeServer.Sessions;
 
@@ -17,6 +18,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     private VoiceActivityDetector? _detector;
     private string? _itemId;
     private long _turnStart;
+    private long _heardTo;
 
     /// <summary>Milliseconds of sound written in the session.</summary>
     public long WrittenMs => _buffer.MillisecondsAt(_buffer.End);
@@ -64,6 +66,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         _buffer.Forget(_buffer.End);
         _detector?.Reset();
         _itemId = null;
+        transcripts.Drop();
         state.Scene.Send(new InputAudioBufferCleared());
     }
 
@@ -73,6 +76,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         var format = state.Settings.Input;
         if (format.Rate != _buffer.Rate)
         {
+            _heardTo = Resampler.Convert(_heardTo, _buffer.Rate, format.Rate);
             _buffer.ChangeRate(format.Rate);
             _detector = null;
         }
@@ -107,7 +111,13 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     {
         var before = _buffer.End;
         _buffer.Write(samples);
-        if (state.Settings.TurnDetection is null) return;
+        if (state.Settings.TurnDetection is null)
+        {
+            // By hand all that is sent belongs to the turn.
+            TellModel(_buffer.Start, _buffer.End);
+            return;
+        }
+
         _detector ??= new(_buffer.Rate, state.Setup.VoiceActivity(_buffer.Rate), state.Settings.Turns, before);
         foreach (var found in _detector.Hear(samples))
         {
@@ -115,6 +125,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
             else if (found is SpeechStopped stopped) Stop(stopped.End);
         }
 
+        if (IsTurn) TellModel(_turnStart, _buffer.End);
         if (!IsTurn)
             _buffer.Forget(_buffer.End - MediaTime.FromTimeSpan(KeptOutsideTurns(_detector.Settings), _buffer.Rate));
         else if (MediaTime.ToTimeSpan(_buffer.Length, _buffer.Rate) >= state.Limits.Uncommitted)
@@ -124,8 +135,24 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     private TimeSpan KeptOutsideTurns(TurnSettings settings) =>
         settings.PrefixPadding + Recognition < state.Limits.Uncommitted ? settings.PrefixPadding + Recognition : state.Limits.Uncommitted;
 
+    /// <summary>Lets a model that hears turns while they are spoken hear what is new of this one.</summary>
+    private void TellModel(long from, long to)
+    {
+        if (!transcripts.IsLive) return;
+        if (!transcripts.IsHearing)
+        {
+            _heardTo = from;
+            transcripts.Open(_itemId ??= state.Scene.Ids.Next("item_"), IsTurn ? HeldWords.None : HeldWords.UntilCommitted);
+        }
+
+        if (to <= _heardTo) return;
+        transcripts.Add(new(_buffer.Peek(_heardTo, to), _detector?.Phase == TurnPhase.Stopping ? VoicePause.MayEnd : VoicePause.None));
+        _heardTo = to;
+    }
+
     private void Start(long start)
     {
+        transcripts.Drop();
         _turnStart = start;
         _itemId = state.Scene.Ids.Next("item_");
         state.Scene.Send(new InputAudioBufferSpeechStarted(_itemId, (int)_buffer.MillisecondsAt(start)));
@@ -149,6 +176,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
 
     private bool Commit(long from, long to)
     {
+        TellModel(from, to);
         var audio = _buffer.Take(from, to);
         var item = new StoredItem(new MessageItem(Role.User, [new InputAudioPart(null, (string?)null)])
         {
@@ -159,6 +187,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         _itemId = null;
         if (!state.Conversation.HasRoomFor(item.Wire))
         {
+            transcripts.Drop();
             state.Scene.Refuse(OwnErrors.ConversationFull(state.Limits));
             return false;
         }
@@ -166,7 +195,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         item.SetSound(0, new(audio));
         state.Scene.Send(new InputAudioBufferCommitted(item.Id, state.Conversation.LastId));
         state.Append(item);
-        transcripts.Begin(item, audio);
+        transcripts.Commit(item, audio);
         return true;
     }
 }

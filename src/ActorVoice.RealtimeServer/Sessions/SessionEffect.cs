@@ -18,6 +18,18 @@ internal sealed record StopAnswer(string ResponseId) : SessionEffect;
 /// <summary>Ask the model what was said; its outputs come back under the item's id.</summary>
 internal sealed record StartTranscript(string ItemId, TranscriptRequest Request) : SessionEffect;
 
+/// <summary>A turn begins that the model shall hear while it is spoken; its outputs come back under the item's id.</summary>
+internal sealed record StartHearing(string ItemId, HearingRequest Request) : SessionEffect;
+
+/// <summary>More sound of a turn that the model hears.</summary>
+internal sealed record HearMore(string ItemId, TurnSound Sound) : SessionEffect;
+
+/// <summary>The turn is committed; the words are to be made final.</summary>
+internal sealed record FinishHearing(string ItemId, CommittedTurn Turn) : SessionEffect;
+
+/// <summary>The turn was cleared; nobody wants its words.</summary>
+internal sealed record DropHearing(string ItemId) : SessionEffect;
+
 /// <summary>End the line behind everything sent so far.</summary>
 internal sealed record Hangup(int Code, string Reason) : SessionEffect;
 

@@ -1,5 +1,6 @@
 using ActorVoice.Audio.Vad;
 using ActorVoice.Protocol;
+using ActorVoice.RealtimeServer.Models;
 
 namespace ActorVoice.RealtimeServer.Sessions;
 
@@ -16,6 +17,9 @@ internal sealed record SessionSetup
     public required EventIds Ids { get; init; }
 
     public required Func<int, IVoiceActivityModel> VoiceActivity { get; init; }
+
+    /// <summary>Whether the model hears turns while they are spoken.</summary>
+    public ModelHearing Hearing { get; init; }
 
     public TimeSpan Length { get; init; } = TimeSpan.FromMinutes(60);
 

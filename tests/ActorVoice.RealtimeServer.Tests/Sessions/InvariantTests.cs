@@ -83,6 +83,8 @@ public sealed class InvariantTests
 
         public string Name => "random";
 
+        public ModelHearing Hearing => seed % 2 == 0 ? ModelHearing.WhileSpoken : ModelHearing.CommittedTurns;
+
         public IModelSession Open(ModelPacing pacing) => this;
 
         public IModelRun Answer(AnswerRequest request, Action wake) => new ScheduledRun(Steps(_random.Next()));
@@ -90,6 +92,8 @@ public sealed class InvariantTests
         public IModelRun? Transcribe(TranscriptRequest request, Action wake) => _random.Next(2) == 0
             ? null
             : new ScheduledRun([new(new TranscriptDone("words"), TimeSpan.FromMilliseconds(_random.Next(1000)))]);
+
+        public IModelHearing Hear(HearingRequest request, Action wake) => new RandomHearing(_random);
 
         public void Dispose()
         {
@@ -115,6 +119,26 @@ public sealed class InvariantTests
 
             if (random.Next(4) == 0) throw new InvalidOperationException("broke");
             yield return new(random.Next(3) == 0 ? new ModelFailed("server_error", "failed") : new ModelDone(), at);
+        }
+    }
+
+    private sealed class RandomHearing(Random random) : IModelHearing
+    {
+        private readonly Queue<ModelOutput> _outputs = new();
+
+        public void Add(TurnSound sound)
+        {
+            if (random.Next(40) == 0) throw new InvalidOperationException("broke");
+            if (random.Next(3) == 0) _outputs.Enqueue(new TranscriptPartial(new string('x', random.Next(20)), random.Next(20)));
+        }
+
+        public void Finish(CommittedTurn turn) =>
+            _outputs.Enqueue(random.Next(5) == 0 ? new TranscriptFailed("audio_unintelligible", "mumbled") : new TranscriptDone("words"));
+
+        public ModelStep Next() => _outputs.TryDequeue(out var output) ? new(output, TimeSpan.Zero) : ModelStep.Pending;
+
+        public void Dispose()
+        {
         }
     }
 
