@@ -15,4 +15,14 @@ public interface IRealtimePeer
     /// <param name="code">A WebSocket close code: 1000, 1001, 3000, 4000, 4004, …</param>
     /// <param name="reason">At most 123 bytes of UTF-8.</param>
     void Close(int code, string reason);
+
+    /// <summary>A fault on demand: the line dies as by a reset, behind all that was sent. A peer that can't die closes.</summary>
+    /// <param name="beginning">Of a message that dies with it; empty: none does.</param>
+    void Break(ReadOnlyMemory<byte> beginning) => Close(1011, "The server was told to break the line here.");
+
+    /// <summary>A fault on demand: the line becomes half-open. The server sends and hears nothing any more by itself; a peer that answers pings
+    /// must stop that too, and must not end the line.</summary>
+    void GoSilent()
+    {
+    }
 }

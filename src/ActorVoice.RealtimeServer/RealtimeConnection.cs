@@ -1,5 +1,6 @@
 using ActorVoice.Protocol;
 using ActorVoice.RealtimeServer.Connections;
+using ActorVoice.RealtimeServer.Faults;
 using ActorVoice.RealtimeServer.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ public sealed partial class RealtimeConnection : IDisposable
     private readonly Queue<Mail> _mail = new();
     private readonly TimeProvider _time;
     private readonly Outbound _outbound;
+    private readonly FaultyLine? _faulty;
     private readonly Func<RealtimeConnection, SessionDriver> _begin;
     private readonly Admission _admission;
     private readonly EventIds _ids;
@@ -30,10 +32,18 @@ public sealed partial class RealtimeConnection : IDisposable
     private bool _isOver;
 
     internal RealtimeConnection(
-        Admission admission, Outbound outbound, Func<RealtimeConnection, SessionDriver> begin, EventIds ids, TimeProvider time, int longest, ILogger logger)
+        Admission admission,
+        Outbound outbound,
+        FaultyLine? faulty,
+        Func<RealtimeConnection, SessionDriver> begin,
+        EventIds ids,
+        TimeProvider time,
+        int longest,
+        ILogger logger)
     {
-        (_admission, _outbound, _begin, _ids, _time, _longest, _logger) = (admission, outbound, begin, ids, time, longest, logger);
+        (_admission, _outbound, _faulty, _begin, _ids, _time, _longest, _logger) = (admission, outbound, faulty, begin, ids, time, longest, logger);
         _origin = time.GetTimestamp();
+        faulty?.Attach(this);
     }
 
     private enum MailKind
@@ -44,6 +54,8 @@ public sealed partial class RealtimeConnection : IDisposable
         TooLong,
         Room,
         Tick,
+        Held,
+        Expiry,
         End,
     }
 
@@ -68,6 +80,15 @@ public sealed partial class RealtimeConnection : IDisposable
 
     /// <summary>The client is gone. Nothing is sent any more.</summary>
     public void Dispose() => Take(new(MailKind.End));
+
+    /// <summary>Something that a fault held back is due.</summary>
+    internal void ReleaseHeld() => Take(new(MailKind.Held));
+
+    /// <summary>The session expires now, behind what is being done.</summary>
+    internal void Expire() => Take(new(MailKind.Expiry));
+
+    /// <summary>A message that the faults let pass. Only from inside of a running call.</summary>
+    internal void Hear(ReadOnlyMemory<byte> utf8) => _driver?.Receive(utf8.Span, Now);
 
     private void Take(Mail mail)
     {
@@ -114,7 +135,7 @@ public sealed partial class RealtimeConnection : IDisposable
             var worked = _mail.TryDequeue(out var mail);
             if (worked) Handle(mail);
             else worked = _driver?.Step(Now) ?? false;
-            if (_outbound.IsOver) End();
+            if (_outbound.IsOver && _faulty is not { HoldsBack: true }) End();
             return worked;
         }
         catch (Exception e)
@@ -133,10 +154,14 @@ public sealed partial class RealtimeConnection : IDisposable
         {
             case MailKind.Start when _admission.Refusal is { } refusal: TurnAway(refusal); break;
             case MailKind.Start when _driver is null: Begin(); break;
-            case MailKind.Text: _driver?.Receive(mail.Payload.Span, Now); break;
+            case MailKind.Text when _faulty is not null: _faulty.Receive(mail.Payload); break;
+            case MailKind.Text: Hear(mail.Payload); break;
+            case MailKind.Binary or MailKind.TooLong when _faulty?.IsOver == true: break;
             case MailKind.Binary: _driver?.Refuse(Errors.BinaryFrame(), Now); break;
             case MailKind.TooLong: _driver?.Refuse(OwnErrors.MessageTooLong(_longest), Now); break;
             case MailKind.Tick: _timerDue = default; break;
+            case MailKind.Held: _faulty?.Release(); break;
+            case MailKind.Expiry: _driver?.Expire(Now); break;
             case MailKind.End: End(); break;
         }
     }
@@ -180,6 +205,7 @@ public sealed partial class RealtimeConnection : IDisposable
         _mail.Clear();
         _timer?.Dispose();
         _driver?.Dispose();
+        _faulty?.Dispose();
         LogEnded();
     }
 

@@ -1,6 +1,7 @@
 using ActorVoice.RealtimeServer.Door;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,13 @@ public static partial class RealtimeServerEndpoints
         app.MapGet("/healthz", context => context.Response.WriteAsync("ok"));
         return app;
     }
+
+    /// <summary>Lets faults make a line half-open. Call it before <c>UseWebSockets()</c>; <see cref="RealtimeServerHost"/> does so by itself.</summary>
+    public static IApplicationBuilder UseRealtimeFaults(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IHttpUpgradeFeature>() is { } upgrade) context.Features.Set<IHttpUpgradeFeature>(new FaultableUpgrade(upgrade));
+        return next(context);
+    });
 
     private static async Task ServeAsync(HttpContext context, RealtimeServerEngine engine, LineCount lines, CancellationToken stopping)
     {
@@ -54,6 +62,14 @@ public static partial class RealtimeServerEndpoints
 
     private static async Task TalkAsync(HttpContext context, RealtimeServerEngine engine, CancellationToken stopping)
     {
+        var arrival = engine.Arrive(RequestOf(context), engine.Options.FaultsByUrl);
+        if (arrival.RefusedWith is { } status)
+        {
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync(arrival.Why, context.RequestAborted);
+            return;
+        }
+
         // Browsers fail the line when they offered protocols and none comes back; the key, which is among them, must not be echoed.
         var offered = context.WebSockets.WebSocketRequestedProtocols;
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
@@ -62,8 +78,10 @@ public static partial class RealtimeServerEndpoints
             KeepAliveInterval = TimeSpan.FromSeconds(20),
             KeepAliveTimeout = TimeSpan.FromSeconds(20),
         });
-        using var line = new WebSocketLine(socket, RequestOf(context), engine);
+        var wire = new Wire(context);
+        using var line = new WebSocketLine(socket, wire, arrival, engine);
         await line.RunAsync(stopping);
+        await wire.HoldAsync(stopping);
     }
 
     private static RealtimeRequest RequestOf(HttpContext context) => new(

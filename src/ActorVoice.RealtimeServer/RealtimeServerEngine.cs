@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ActorVoice.Protocol;
 using ActorVoice.RealtimeServer.Connections;
+using ActorVoice.RealtimeServer.Faults;
 using ActorVoice.RealtimeServer.Models;
 using ActorVoice.RealtimeServer.Sessions;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,9 @@ public sealed class RealtimeServerEngine
 {
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly FaultPlan _faults;
     private int _opened;
+    private int _arrived;
 
     /// <param name="time">Drives everything that has to do with time; the system's unless given.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message names all of them.</exception>
@@ -22,11 +25,15 @@ public sealed class RealtimeServerEngine
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         Options = options;
+        _faults = options.Model is ScriptModel script ? options.Faults.And(script.Faults) : options.Faults;
         _time = time ?? TimeProvider.System;
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger("ActorVoice.RealtimeServer");
     }
 
     public RealtimeServerOptions Options { get; }
+
+    /// <summary>Something may go wrong on demand.</summary>
+    internal bool HasFaults => !_faults.IsEmpty || Options.FaultsByUrl;
 
     internal TimeProvider Time => _time;
 
@@ -40,13 +47,23 @@ public sealed class RealtimeServerEngine
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(peer);
-        var admission = Admission.Of(request, Options);
-        var ids = new EventIds(new Random(NextSeed()));
-        var outbound = new Outbound(peer, admission.Dialect, Options.Pace, Options.Limits);
-        return new(admission, outbound, line => Begin(line, admission, outbound, ids), ids, _time, Options.Limits.MessageBytes, _logger);
+        return Open(Arrive(request, Options.FaultsByUrl), peer);
     }
 
-    private SessionDriver Begin(RealtimeConnection line, Admission admission, Outbound outbound, EventIds ids)
+    /// <summary>Counts a client that knocks, and decides what goes wrong with it.</summary>
+    internal Arrival Arrive(RealtimeRequest request, bool clientsMayAsk) =>
+        Arrival.Of(request, Interlocked.Increment(ref _arrived), _faults, clientsMayAsk);
+
+    internal RealtimeConnection Open(Arrival arrival, IRealtimePeer peer)
+    {
+        var admission = Admission.Of(arrival.Request, Options);
+        var ids = new EventIds(new Random(NextSeed()));
+        var faulty = arrival.Faults is { TouchEvents: true } faults ? new FaultyLine(peer, faults, _time, Options.Limits.WaitingBytes) : null;
+        var outbound = new Outbound(faulty ?? peer, admission.Dialect, Options.Pace, Options.Limits);
+        return new(admission, outbound, faulty, line => Begin(line, admission, outbound, ids, arrival.Faults), ids, _time, Options.Limits.MessageBytes, _logger);
+    }
+
+    private SessionDriver Begin(RealtimeConnection line, Admission admission, Outbound outbound, EventIds ids, LineFaults? faults)
     {
         var core = new SessionCore(new()
         {
@@ -61,7 +78,9 @@ public sealed class RealtimeServerEngine
             TellConversation = Options.TellConversation,
             Limits = Options.Limits,
         });
-        var model = Options.Model.Open(new ModelPacing(Options.Chunk, Options.FirstDelta));
+        var pacing = new ModelPacing(Options.Chunk, Options.FirstDelta);
+        var model = Options.Model.Open(pacing);
+        if (faults is { TouchResponses: true }) model = new FaultyModel(model, faults, pacing);
         return new(core, new(model, line.Resume), outbound, admission.Dialect);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -44,10 +45,14 @@ public sealed partial class RealtimeServerHost : IAsyncDisposable
         var listen = Checked(url);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls(url);
+
+        // So that what was said before a reset has left: a write then ends when the system has taken its bytes.
+        if (engine.HasFaults) builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxWriteBufferSize = 1);
         builder.Services.AddRoutingCore();
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(new NoLifetime()));
         if (loggers is not null) builder.Services.Replace(ServiceDescriptor.Singleton(loggers));
         var app = builder.Build();
+        if (engine.HasFaults) app.UseRealtimeFaults();
         app.UseWebSockets();
         app.UseRouting();
         app.MapRealtime(engine);

@@ -50,6 +50,12 @@ public sealed record RealtimeServerOptions
     /// <summary>Ids come from this seed, so that the same script of events gets the same answers, byte for byte; null: random.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>What goes wrong on demand; nothing unless set.</summary>
+    public FaultPlan Faults { get; init; } = FaultPlan.None;
+
+    /// <summary>True: a client may ask for faults on its own line, by <c>?fault=…</c> in its URL.</summary>
+    public bool FaultsByUrl { get; init; }
+
     /// <summary>What a client may take.</summary>
     public RealtimeServerLimits Limits { get; init; } = new();
 
@@ -57,6 +63,7 @@ public sealed record RealtimeServerOptions
     {
         List<string> errors = [];
         if (Model is null) errors.Add("Model is null: give one, for example new EchoModel().");
+        if (Faults is null) errors.Add("Faults is null: leave it out, or give FaultPlan.None.");
         if (SessionLength <= TimeSpan.Zero) errors.Add($"SessionLength is {SessionLength}: it must be more than zero.");
         if (Chunk < TimeSpan.FromMilliseconds(10) || Chunk > TimeSpan.FromSeconds(10)) errors.Add($"Chunk is {Chunk}: 10 ms to 10 s are possible.");
         if (FirstDelta < TimeSpan.Zero) errors.Add($"FirstDelta is {FirstDelta}: it can't be negative.");

@@ -41,6 +41,13 @@ internal sealed class SessionDriver(SessionCore core, ModelRuns runs, Outbound o
         CarryOut(now);
     }
 
+    /// <summary>Ends the session as if its time were over.</summary>
+    public void Expire(TimeSpan now)
+    {
+        core.ExpireNow(now, _effects);
+        CarryOut(now);
+    }
+
     /// <summary>Does one thing that is due. False: nothing is.</summary>
     public bool Step(TimeSpan now)
     {

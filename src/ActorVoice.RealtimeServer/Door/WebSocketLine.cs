@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using ActorVoice.RealtimeServer.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace ActorVoice.RealtimeServer.Door;
@@ -15,6 +16,7 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
 
     private readonly WebSocket _socket;
+    private readonly Wire _wire;
     private readonly RealtimeServerEngine _engine;
     private readonly Channel<Outgoing> _outgoing;
     private readonly CancellationTokenSource _gone;
@@ -24,9 +26,10 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
     private int _waiting;
     private volatile bool _isEnding;
 
-    public WebSocketLine(WebSocket socket, RealtimeRequest request, RealtimeServerEngine engine)
+    public WebSocketLine(WebSocket socket, Wire wire, Arrival arrival, RealtimeServerEngine engine)
     {
         _socket = socket;
+        _wire = wire;
         _engine = engine;
 
         // When it is full the client has not read for so long that the line is closed: nothing of a session may be left out.
@@ -37,31 +40,45 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
         });
         _gone = new(Timeout.InfiniteTimeSpan, engine.Time);
         _tooSlow = new(Timeout.InfiniteTimeSpan, engine.Time);
-        _connection = engine.Open(request, this);
+        _connection = engine.Open(arrival, this);
     }
 
-    private readonly record struct Outgoing(byte[]? Rented, int Length, int Code = 0, string Reason = "");
+    private enum OutgoingKind
+    {
+        Message,
+        Close,
+        Break,
+        Silence,
+    }
+
+    private readonly record struct Outgoing(OutgoingKind Kind, byte[]? Rented, int Length, int Code = 0, string Reason = "");
 
     public bool IsFull => Volatile.Read(ref _waiting) >= EnoughEvents || Interlocked.Read(ref _waitingBytes) >= EnoughBytes;
 
     public void Send(ReadOnlyMemory<byte> utf8)
     {
         if (_isEnding) return;
-        var rented = ArrayPool<byte>.Shared.Rent(utf8.Length);
-        utf8.CopyTo(rented);
+        var rented = Copy(utf8);
         Interlocked.Increment(ref _waiting);
         var fits = Interlocked.Add(ref _waitingBytes, utf8.Length) <= _engine.Options.Limits.WaitingBytes;
-        if (fits && _outgoing.Writer.TryWrite(new(rented, utf8.Length))) return;
+        if (fits && _outgoing.Writer.TryWrite(new(OutgoingKind.Message, rented, utf8.Length))) return;
         ArrayPool<byte>.Shared.Return(rented);
         GiveUp();
     }
 
     public void Close(int code, string reason)
     {
-        if (_isEnding) return;
-        _isEnding = true;
-        if (_outgoing.Writer.TryWrite(new(null, 0, code, reason))) _outgoing.Writer.TryComplete();
-        else GiveUp();
+        if (!_isEnding) End(new(OutgoingKind.Close, null, 0, code, reason));
+    }
+
+    public void Break(ReadOnlyMemory<byte> beginning)
+    {
+        if (!_isEnding) End(new(OutgoingKind.Break, Copy(beginning), beginning.Length));
+    }
+
+    public void GoSilent()
+    {
+        if (!_isEnding) _outgoing.Writer.TryWrite(new(OutgoingKind.Silence, Copy(default), 0));
     }
 
     /// <summary>Serves the client until either side ends the line. Never throws for what a client or a network does.</summary>
@@ -84,6 +101,20 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
         _tooSlow.Dispose();
         while (_outgoing.Reader.TryRead(out var left))
             if (left.Rented is not null) ArrayPool<byte>.Shared.Return(left.Rented);
+    }
+
+    private static byte[] Copy(ReadOnlyMemory<byte> utf8)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(utf8.Length);
+        utf8.CopyTo(rented);
+        return rented;
+    }
+
+    private void End(Outgoing last)
+    {
+        _isEnding = true;
+        if (_outgoing.Writer.TryWrite(last)) _outgoing.Writer.TryComplete();
+        else GiveUp();
     }
 
     private async Task ReadAsync()
@@ -127,27 +158,38 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
     private async Task WriteAsync(Outgoing next)
     {
         _tooSlow.CancelAfter(_engine.Options.Limits.SendTimeout);
-        if (next.Rented is null)
+        if (next.Kind == OutgoingKind.Close)
         {
             // The reader ends when the client answers; one that doesn't has so long.
-            _gone.CancelAfter(Goodbye);
+            _gone.CancelAfter(_wire.IsSilent ? TimeSpan.Zero : Goodbye);
             await _socket.CloseOutputAsync((WebSocketCloseStatus)next.Code, next.Reason, _tooSlow.Token);
             return;
         }
 
         try
         {
-            await _socket.SendAsync(next.Rented.AsMemory(0, next.Length), WebSocketMessageType.Text, endOfMessage: true, _tooSlow.Token);
+            if (next.Kind == OutgoingKind.Message || next.Length > 0)
+                await _socket.SendAsync(next.Rented.AsMemory(0, next.Length), WebSocketMessageType.Text, next.Kind == OutgoingKind.Message, _tooSlow.Token);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(next.Rented);
+            ArrayPool<byte>.Shared.Return(next.Rented!);
         }
 
         _tooSlow.CancelAfter(Timeout.InfiniteTimeSpan);
+        switch (next.Kind)
+        {
+            case OutgoingKind.Break: _wire.Reset(); break;
+            case OutgoingKind.Silence: _wire.GoSilent(); break;
+            default: Left(next.Length); break;
+        }
+    }
+
+    private void Left(int bytes)
+    {
         var wasFull = IsFull;
         Interlocked.Decrement(ref _waiting);
-        Interlocked.Add(ref _waitingBytes, -next.Length);
+        Interlocked.Add(ref _waitingBytes, -bytes);
         if (wasFull && !IsFull) _connection.Resume();
     }
 

@@ -13,6 +13,9 @@ public sealed class ScriptModel : IRealtimeModel
 
     public string Name => $"script {_script.Name}";
 
+    /// <summary>What the script wants to go wrong; a server does it along with its own <see cref="RealtimeServerOptions.Faults"/>.</summary>
+    public FaultPlan Faults => _script.Faults;
+
     /// <summary>Reads a script with the WAV files that it names.</summary>
     /// <exception cref="ModelScriptException">Something is wrong with it; the message lists all faults with file and line.</exception>
     public static ScriptModel Load(string file)

@@ -59,6 +59,9 @@ internal sealed class SessionCore
 
     public void Elapse(TimeSpan now, ICollection<SessionEffect> effects) => Do(now, null, effects, Expire);
 
+    /// <summary>The session's time is over, whatever was left of it.</summary>
+    public void ExpireNow(TimeSpan now, ICollection<SessionEffect> effects) => Do(now, null, effects, End);
+
     /// <summary>An output of a run that <see cref="StartAnswer"/> asked for.</summary>
     public void HearAnswer(string responseId, ModelOutput output, TimeSpan now, ICollection<SessionEffect> effects) =>
         Do(now, null, effects, () => _answering.Hear(responseId, output));
@@ -128,14 +131,19 @@ internal sealed class SessionCore
     {
         if (_state.Scene.Now >= _state.Setup.Length)
         {
-            _isOver = true;
-            var minutes = (int)_state.Setup.Length.TotalMinutes;
-            _state.Scene.Refuse(Errors.SessionExpired(minutes));
-            _state.Scene.Do(new Hangup(1001, Errors.SessionExpiredReason(minutes)));
+            End();
             return;
         }
 
         while (!_isOver && _idle.Due <= _state.Scene.Now)
             if (_idle.Elapse(_listening.WrittenMs, out var startMs)) _listening.CommitSilence(startMs);
+    }
+
+    private void End()
+    {
+        _isOver = true;
+        var minutes = (int)_state.Setup.Length.TotalMinutes;
+        _state.Scene.Refuse(Errors.SessionExpired(minutes));
+        _state.Scene.Do(new Hangup(1001, Errors.SessionExpiredReason(minutes)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,10 +26,18 @@ internal sealed class Client : IRealtimePeer, IDisposable
 
     public (int Code, string Reason)? Closed { get; private set; }
 
+    /// <summary>What came of a message that died with its line; null: the line is whole.</summary>
+    public string? Broken { get; private set; }
+
+    public bool IsSilent { get; private set; }
+
     /// <summary>Called inside the server's Send, as a client on the same thread would be.</summary>
     public Action<JsonObject>? OnEvent { get; set; }
 
     public IReadOnlyList<JsonObject> Received => _received;
+
+    /// <summary>All messages as they came, also such as are no JSON object.</summary>
+    public List<string> Raw { get; } = [];
 
     public IReadOnlyList<string> Types => [.. _received.Select(TypeOf)];
 
@@ -36,8 +45,9 @@ internal sealed class Client : IRealtimePeer, IDisposable
 
     void IRealtimePeer.Send(ReadOnlyMemory<byte> utf8)
     {
-        Assert.Null(Closed);
-        var wireEvent = JsonNode.Parse(utf8.Span)!.AsObject();
+        Assert.True(Closed is null && Broken is null && !IsSilent, "Something came after the end of the line.");
+        Raw.Add(Encoding.UTF8.GetString(utf8.Span));
+        if (!TryParse(utf8.Span, out var wireEvent)) return;
         _received.Add(wireEvent);
         OnEvent?.Invoke(wireEvent);
     }
@@ -47,6 +57,14 @@ internal sealed class Client : IRealtimePeer, IDisposable
         Assert.Null(Closed);
         Closed = (code, reason);
     }
+
+    void IRealtimePeer.Break(ReadOnlyMemory<byte> beginning)
+    {
+        Assert.Null(Broken);
+        Broken = Encoding.UTF8.GetString(beginning.Span);
+    }
+
+    void IRealtimePeer.GoSilent() => IsSilent = true;
 
     public Client Say(string json)
     {
@@ -134,4 +152,18 @@ internal sealed class Client : IRealtimePeer, IDisposable
     }
 
     public void Dispose() => Line.Dispose();
+
+    private static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out JsonObject? wireEvent)
+    {
+        wireEvent = null;
+        try
+        {
+            wireEvent = JsonNode.Parse(utf8) as JsonObject;
+        }
+        catch (JsonException)
+        {
+        }
+
+        return wireEvent is not null;
+    }
 }

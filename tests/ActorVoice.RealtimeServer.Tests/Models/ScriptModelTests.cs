@@ -145,7 +145,7 @@ public sealed class ScriptModelTests : IDisposable
 
         Assert.Equal(
             [
-                "(2): $.nme: is not known here; known are name, rules.",
+                "(2): $.nme: is not known here; known are faults, name, rules.",
                 "(4): $.rules[0].when.turn: a whole number from 0 to 2147483647 was expected, not -1.",
                 "(4): $.rules[0].when.text: is no regular expression",
                 "(4): $.rules[0].reply: is empty.",

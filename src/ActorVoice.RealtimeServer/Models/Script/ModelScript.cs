@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ActorVoice.RealtimeServer.Models.Script;
 
 /// <summary>A script that was read and found right.</summary>
-internal sealed record ModelScript(string Name, IReadOnlyList<ScriptRule> Rules)
+internal sealed record ModelScript(string Name, IReadOnlyList<ScriptRule> Rules, FaultPlan Faults)
 {
     /// <summary>What the person is to have said in this turn; null: the script doesn't say.</summary>
     public string? HeardIn(int turn) => Rules.FirstOrDefault(rule => rule.Heard is not null && rule.When.Turn == turn)?.Heard;

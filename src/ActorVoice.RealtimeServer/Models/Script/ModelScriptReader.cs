@@ -52,8 +52,17 @@ internal sealed class ModelScriptReader
         var fields = new ScriptFields(root, Fault);
         var name = fields.Text("name") ?? Path.GetFileName(_file);
         var rules = fields.List("rules").Select(Rule).ToList();
+        var faults = fields.Find("faults") is null ? FaultPlan.None : fields.List("faults").Select(Faulty).Aggregate(FaultPlan.None, (all, one) => all.And(one));
         fields.RefuseOthers();
-        return new(name, rules);
+        return new(name, rules, faults);
+    }
+
+    private FaultPlan Faulty(LocatedJson place)
+    {
+        IReadOnlyList<string> errors = [$"a text was expected, not {ScriptFields.Word(place.Kind)}."];
+        if (place.Kind == JsonValueKind.String && FaultPlan.TryParse([place.Text], out var plan, out errors)) return plan;
+        foreach (var error in errors) Fault(place, error);
+        return FaultPlan.None;
     }
 
     private ScriptRule Rule(LocatedJson place)
