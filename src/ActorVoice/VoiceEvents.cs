@@ -1,5 +1,6 @@
 using ActorVoice.Capture;
 using ActorVoice.Conversation;
+using ActorVoice.DeadAir;
 
 namespace ActorVoice;
 
@@ -95,6 +96,11 @@ public sealed record PlaybackFinished(ItemId Item, long Samples) : VoiceEvent;
 
 /// <summary>Nothing is playing and nothing waits.</summary>
 public sealed record PlaybackIdle : VoiceEvent;
+
+/// <summary>Nothing has been heard since the end of a person's turn: the next step is done.</summary>
+/// <param name="Step">Of <see cref="VoiceSessionOptions.DeadAir"/>.</param>
+/// <param name="Silence">Since the end of the turn was known.</param>
+public sealed record DeadAirReached(DeadAirStep Step, TimeSpan Silence) : VoiceEvent;
 
 public sealed record RateLimitsUpdated(IReadOnlyList<RateLimit> Limits) : VoiceEvent;
 

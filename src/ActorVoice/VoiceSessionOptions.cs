@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ActorVoice.Audio;
 using ActorVoice.Connection.Transport;
+using ActorVoice.DeadAir;
 using ActorVoice.Tools;
 
 namespace ActorVoice;
@@ -45,6 +46,9 @@ public sealed record VoiceSessionOptions
     /// <value>Events that may wait for one subscriber; 1024 unless set. A slower one has deltas merged and is told how many were lost.</value>
     [Range(16, 1_000_000)]
     public int EventCapacity { get; init; } = 1024;
+
+    /// <value>What is done while nothing is heard after a person's turn; null: nothing.</value>
+    public DeadAirOptions? DeadAir { get; init; }
 
     /// <value>Report every message on the wire as <see cref="WireTapped"/>, a person's words and sound included.</value>
     public bool TapWire { get; init; }

@@ -86,6 +86,8 @@ internal sealed partial class ConversationCore
             case CutAnswer: Interrupt(byPerson: false); break;
             case EndTurn end: EndManualTurn(end); break;
             case DropInput: Send(new ClearInput()); break;
+            case RepeatRequest: AskAnew(); break;
+            case SayAside aside: _effects.Add(new ToPlayer(aside.Clip)); break;
             case SendWire raw: Send(new SendRaw(raw.Utf8)); break;
             default: throw new ArgumentOutOfRangeException(nameof(mail), mail.GetType().Name, "The conversation does not know this mail.");
         }

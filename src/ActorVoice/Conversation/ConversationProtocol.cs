@@ -34,6 +34,12 @@ internal static class ConversationProtocol
     /// <summary>What was said since the last commit is withdrawn.</summary>
     public sealed record DropInput;
 
+    /// <summary>No answer was heard for too long: the one that was asked for is called off and asked for again.</summary>
+    public sealed record RepeatRequest;
+
+    /// <summary>A sound that belongs to no item; goes to the player behind what was told before.</summary>
+    public sealed record SayAside(Playback.PlaybackProtocol.PlayClip Clip);
+
     public sealed record SendWire(ReadOnlyMemory<byte> Utf8);
 
     // Told to the parent

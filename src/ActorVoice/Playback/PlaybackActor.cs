@@ -42,6 +42,7 @@ internal sealed class PlaybackActor : ReceiveActor
         _core = new(rate, options);
 
         Receive<PlayAudio>(play => Do(() => _core.Play(play)));
+        Receive<PlayClip>(play => Do(() => _core.PlayClip(play)));
         Receive<EndPart>(end => Do(() => _core.End(end)));
         Receive<InterruptPlayback>(interrupt => Do(() => _core.Interrupt(interrupt.Number)));
         Receive<HoldPlayback>(hold => Do(() => _core.Hold(hold.Held)));
@@ -163,10 +164,11 @@ internal sealed class PlaybackActor : ReceiveActor
 
     private void Tell(object told)
     {
-        _conversation.Tell(told);
-        if (told is PlaybackFailed)
+        if (told is not ClipEnded)
+            _conversation.Tell(told);
+        if (told is PlaybackFailed or ClipEnded)
             Context.Parent.Tell(told);
-        if (told is PlaybackDrained or PlaybackInterrupted or PlaybackFailed)
+        if (told is PlaybackDrained or PlaybackInterrupted or PlaybackFailed or ClipEnded)
             _meter?.Rest();
     }
 

@@ -85,6 +85,22 @@ internal sealed class PlaybackBuffer(long capacity)
         _ahead.Clear();
     }
 
+    /// <summary>Forgets what waits of one part.</summary>
+    public void Drop(PartKey key)
+    {
+        for (var node = _waiting.First; node is not null;)
+        {
+            var next = node.Next;
+            if (node.Value.Key == key)
+            {
+                Waiting -= node.Value.Samples.Length;
+                _waiting.Remove(node);
+            }
+
+            node = next;
+        }
+    }
+
     /// <summary>Forgets all that waits. What went to the sink is still counted as it is heard.</summary>
     public void Clear()
     {

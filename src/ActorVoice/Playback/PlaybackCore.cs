@@ -13,7 +13,7 @@ internal sealed record WriteSound(PlaybackPiece Piece) : SinkOrder;
 internal sealed record DiscardSound : SinkOrder;
 
 /// <summary>Decides what the sink does and what is told to the conversation. Pure: no sink, no clock. Not thread-safe.</summary>
-internal sealed class PlaybackCore
+internal sealed partial class PlaybackCore
 {
     private readonly PlaybackLedger _ledger;
     private readonly PlaybackBuffer _buffer;
@@ -42,7 +42,7 @@ internal sealed class PlaybackCore
     public bool IsSounding => Unheard > 0;
 
     /// <summary>Somebody wants silence at once: a write that is under way is to be called off.</summary>
-    public bool WantsSilence => _interruptions.Count > 0 || (_isHeld && Unheard > 0);
+    public bool WantsSilence => _interruptions.Count > 0 || ((_isHeld || HasEndingClip) && Unheard > 0);
 
     public void Play(PlayAudio play)
     {
@@ -56,6 +56,7 @@ internal sealed class PlaybackCore
         if (!_ledger.Received(key, play.Samples.Length) || play.Samples.IsEmpty)
             return;
 
+        EndClip();
         _buffer.Add(key, play.Samples);
         _isActive = true;
     }
@@ -68,6 +69,7 @@ internal sealed class PlaybackCore
 
     public void Interrupt(long number)
     {
+        EndClip();
         _ledger.Silence(number);
         _buffer.Clear();
         _interruptions.Enqueue(number);
@@ -93,13 +95,15 @@ internal sealed class PlaybackCore
             return new DiscardSound();
         if (_interruptions.Count > 0)
             AnswerInterruptions();
+        if (HasEndingClip)
+            DropClips();
 
         return isOpen && !_isHeld && _buffer.TryPeek(_lead - Unheard, out var piece) ? new WriteSound(piece) : null;
     }
 
     public void Written(PlaybackPiece piece)
     {
-        if (_ledger.Handed(piece.Key, piece.Samples.Length))
+        if (_ledger.Handed(piece.Key, piece.Samples.Length) && !piece.Key.IsClip)
             _told.Add(new PartSounding(piece.Key.Item, piece.Key.Part));
 
         // Interrupted meanwhile: the buffer holds only what came after.
@@ -121,10 +125,12 @@ internal sealed class PlaybackCore
     {
         const long number = long.MinValue;
         _isBroken = true;
+        EndClip();
         _ledger.Silence(number);
         _buffer.Clear();
         _ledger.Discarded(Unheard);
         AnswerInterruptions();
+        DropClips();
         _told.Add(new PlaybackFailed(reason, _ledger.TakeCut(number)));
     }
 
@@ -159,7 +165,12 @@ internal sealed class PlaybackCore
     private void TellProgress()
     {
         foreach (var part in _ledger.TakeWhole())
-            _told.Add(new PartHeard(part.Item, part.Part, part.Heard));
+        {
+            if (part.Item == default)
+                FinishClip(part.Part);
+            else
+                _told.Add(new PartHeard(part.Item, part.Part, part.Heard));
+        }
 
         if (!_isActive || Unheard > 0 || _buffer.Waiting > 0)
             return;

@@ -125,7 +125,7 @@ internal sealed class PlaybackLedger(int rate)
         {
             part.Silenced = null;
             part.IsCut = part.Heard < part.Received;
-            if (part.IsCut)
+            if (part.IsCut && !part.Key.IsClip)
                 cut.Add(part.ToHeard(rate));
             Settle(part);
         }
@@ -142,6 +142,13 @@ internal sealed class PlaybackLedger(int rate)
         HeardPart[] whole = [.. _whole];
         _whole.Clear();
         return whole;
+    }
+
+    /// <summary>Nothing of the part will be handed any more and nobody asks about it: a clip that made room for an answer. Only while the sink has nothing of it.</summary>
+    public void Forget(PartKey key)
+    {
+        if (_parts.Remove(key, out var part))
+            _order.Remove(part);
     }
 
     private PartTally Find(PartKey key)

@@ -9,6 +9,15 @@ internal static class PlaybackProtocol
     /// <summary>The part has no more sound to come: when its last sample was heard, <see cref="PartHeard"/> is told.</summary>
     public sealed record EndPart(ItemId Item, int Part);
 
+    /// <summary>Play a sound that belongs to no item, if nothing plays or waits; answered to the parent with <see cref="ClipEnded"/>. It ends at once when an
+    /// answer comes, and another clip takes its place. Mono at the session's downlink rate.</summary>
+    public sealed record PlayClip(int Number, ReadOnlyMemory<short> Samples);
+
+    /// <summary>To the parent: the clip is over.</summary>
+    /// <param name="Number">Which.</param>
+    /// <param name="IsWhole">It was heard to its end.</param>
+    public sealed record ClipEnded(int Number, bool IsWhole);
+
     /// <summary>Be silent now: what is queued will not be heard. Answered with <see cref="PlaybackInterrupted"/>.</summary>
     public sealed record InterruptPlayback(long Number);
 

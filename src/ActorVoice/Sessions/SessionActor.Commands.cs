@@ -21,8 +21,8 @@ internal sealed partial class SessionActor
             case ClearTalk: DropTalk(); break;
             case AddTool add: Add(add.Tool); break;
             case RemoveTool remove: Remove(remove.Name); break;
-            case ToConversation to: _conversation.Forward(to.Mail); break;
-            case ToPlayback to: _playback.Forward(to.Mail); break;
+            case ToConversation to: _conversation.Forward(to.Mail); WatchSilence(to.Mail); break;
+            case ToPlayback to: _playback.Forward(to.Mail); WatchSilence(to.Mail); break;
             default: Unhandled(message); break;
         }
     }
@@ -72,6 +72,7 @@ internal sealed partial class SessionActor
     private void BeginTurn(CaptureLease lease)
     {
         Lease(lease);
+        Watch(DeadAir.DeadAirFact.CalledOff);
         _conversation.Tell(new CutAnswer());
         DropTalk();
         _capture.Tell(new RecordCapture(lease));
@@ -119,7 +120,9 @@ internal sealed partial class SessionActor
     {
         var respond = _endingTurn?.Respond ?? true;
         _endingTurn = null;
-        _conversation.Tell(new EndTurn(ended.UpTo, MediaTime.ToTimeSpan(ended.Length, ended.Rate), respond));
+        var turn = new EndTurn(ended.UpTo, MediaTime.ToTimeSpan(ended.Length, ended.Rate), respond);
+        _conversation.Tell(turn);
+        WatchSilence((object)turn);
         while (_endingTurn is null && _keys.TryDequeue(out var key))
         {
             Talk(key);

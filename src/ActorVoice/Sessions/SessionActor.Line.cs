@@ -63,6 +63,7 @@ internal sealed partial class SessionActor
         if (_parts.Options.Greeting is { Length: > 0 } greeting)
         {
             _conversation.Tell(new AddItem(new MessageDraft(ItemRole.User, [new TextDraft(greeting)]), ResponseRequest.Default, Id: null));
+            Watch(DeadAir.DeadAirFact.AnswerOwed);
         }
 
         if (_parts.Options is { Source: not null, RecordAtStart: true })

@@ -172,6 +172,7 @@ internal sealed partial class SessionActor
         _parts.View.State = SessionState.Ended;
         _reconnector.Stop();
         _revivals.Stop();
+        StopWatchingSilence();
         foreach (var child in _living)
         {
             Context.Stop(child);

@@ -46,6 +46,7 @@ internal sealed partial class SessionActor : UntypedActor
         _settings = parts.Options.Settings with { Tools = [.. parts.Options.Settings.Tools, .. parts.Options.Tools.Select(tool => tool.Declaration)] };
         _revivals = new Revivals(parts.Pipeline.Backoff, parts.Time);
         _reconnector = new Reconnector(parts.Pipeline.Backoff, parts.Time, parts.Random);
+        _deadAir = parts.Options.DeadAir is { Steps.Count: > 0 } ladder ? new DeadAir.DeadAirWatch(ladder.Steps) : null;
     }
 
     /// <summary>Every child that fails is stopped; what follows is decided when its end is told.</summary>
@@ -71,6 +72,7 @@ internal sealed partial class SessionActor : UntypedActor
     {
         _reconnector.Stop();
         _revivals.Stop();
+        StopWatchingSilence();
         if (_endReason is null)
         {
             // Stopped from above, with the whole runtime: its parts are closed by now.
@@ -100,6 +102,8 @@ internal sealed partial class SessionActor : UntypedActor
             case InputEnded: Publish(new InputFinished()); break;
             case UplinkTurnEnded ended: EndTurn(ended); break;
             case UplinkOverflowed overflowed: Report(FaultBlame.Network, "uplink_overflow", $"{overflowed.DroppedSamples} samples of the person's speech were dropped: the service took none for too long."); break;
+            case PlaybackProtocol.ClipEnded ended: EndClip(ended); break;
+            case SilenceDue came: WakeFromSilence(came); break;
             case PlaybackProtocol.PlaybackFailed failed: ReplacePlayback(failed.Reason); break;
             case Terminated terminated: Bury(terminated.ActorRef); break;
             case EndSession end: End(end.Reason); break;
@@ -122,6 +126,7 @@ internal sealed partial class SessionActor : UntypedActor
         _parts.View.Conversation = announced.State;
         Publish(announced.Happened);
         Note(announced.Happened);
+        WatchSilence(announced.Happened);
     }
 
     private void Note(VoiceEvent happened)
