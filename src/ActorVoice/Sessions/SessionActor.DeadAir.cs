@@ -4,7 +4,6 @@ using ActorVoice.Conversation;
 using ActorVoice.DeadAir;
 using ActorVoice.Playback;
 using static ActorVoice.Conversation.ConversationProtocol;
-using static ActorVoice.Sessions.SessionProtocol;
 
 namespace ActorVoice.Sessions;
 
