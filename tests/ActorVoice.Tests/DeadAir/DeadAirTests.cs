@@ -1,5 +1,4 @@
 using ActorVoice.Audio;
-using ActorVoice.Conversation;
 using ActorVoice.DeadAir;
 using ActorVoice.RealtimeServer;
 using ActorVoice.RealtimeServer.Models;
