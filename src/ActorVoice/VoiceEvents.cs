@@ -1,3 +1,4 @@
+using ActorVoice.BargeIn;
 using ActorVoice.Capture;
 using ActorVoice.Conversation;
 using ActorVoice.DeadAir;
@@ -96,6 +97,14 @@ public sealed record PlaybackFinished(ItemId Item, long Samples) : VoiceEvent;
 
 /// <summary>Nothing is playing and nothing waits.</summary>
 public sealed record PlaybackIdle : VoiceEvent;
+
+/// <summary>An answer is held: by <see cref="VoiceSession.HoldPlayback"/>, or because sound came in (<see cref="VoiceSessionOptions.BargeIn"/>).</summary>
+/// <param name="Item">Whose sound is heard next when it goes on.</param>
+/// <param name="Samples">Of it that were heard: it goes on from here, or is cut here.</param>
+public sealed record PlaybackHeld(ItemId Item, long Samples) : VoiceEvent;
+
+/// <summary>It goes on from the sample where it was held. If it is cut instead, <see cref="Interrupted"/> says so.</summary>
+public sealed record PlaybackResumed(ItemId Item, ResumeReason Why) : VoiceEvent;
 
 /// <summary>Nothing has been heard since the end of a person's turn: the next step is done.</summary>
 /// <param name="Step">Of <see cref="VoiceSessionOptions.DeadAir"/>.</param>

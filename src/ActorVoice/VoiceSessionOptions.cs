@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ActorVoice.Audio;
+using ActorVoice.BargeIn;
 using ActorVoice.Connection.Transport;
 using ActorVoice.DeadAir;
 using ActorVoice.Tools;
@@ -46,6 +47,9 @@ public sealed record VoiceSessionOptions
     /// <value>Events that may wait for one subscriber; 1024 unless set. A slower one has deltas merged and is told how many were lost.</value>
     [Range(16, 1_000_000)]
     public int EventCapacity { get; init; } = 1024;
+
+    /// <value>Decide here whether somebody cuts in; null: the service does, or nobody.</value>
+    public BargeInOptions? BargeIn { get; init; }
 
     /// <value>What is done while nothing is heard after a person's turn; null: nothing.</value>
     public DeadAirOptions? DeadAir { get; init; }

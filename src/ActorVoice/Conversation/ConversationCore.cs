@@ -70,6 +70,9 @@ internal sealed partial class ConversationCore
             case PlaybackProtocol.PlaybackDrained: Say(new PlaybackIdle()); break;
             case PlaybackProtocol.PlaybackInterrupted interrupted: CutWhatWasUnheard(interrupted.Parts); break;
             case PlaybackProtocol.PlaybackFailed failed: CutWhatWasUnheard(failed.Unheard); break;
+            case PlaybackProtocol.HoldBegan held: TellHold(held); break;
+            case PlaybackProtocol.HoldEnded ended: TellHold(ended); break;
+            case BargeIn.BargeInProtocol.PersonCutIn: CutHeldAnswer(); break;
             case PlaybackProtocol.PlaybackOverflowed: Overflow(); break;
             default: HandleWish(mail); break;
         }

@@ -3,6 +3,7 @@ using ActorVoice.Audio;
 using ActorVoice.Audio.Pacing;
 using ActorVoice.Audio.Sinks;
 using ActorVoice.Diagnostics;
+using static ActorVoice.BargeIn.BargeInProtocol;
 using static ActorVoice.Playback.PlaybackProtocol;
 
 namespace ActorVoice.Playback;
@@ -13,7 +14,7 @@ namespace ActorVoice.Playback;
 /// paced by ours, so that it gets what was heard and nothing else. When the sink fails, <see cref="PlaybackFailed"/> goes to the conversation and to the
 /// parent, which stops this actor and makes a new one; until then whatever comes counts as received and unheard.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Without timers and wait handles the token sources own nothing.")]
-internal sealed class PlaybackActor : ReceiveActor
+internal sealed partial class PlaybackActor : ReceiveActor
 {
     private readonly IAudioSink _sink;
     private readonly int _rate;
@@ -45,12 +46,13 @@ internal sealed class PlaybackActor : ReceiveActor
         Receive<PlayClip>(play => Do(() => _core.PlayClip(play)));
         Receive<EndPart>(end => Do(() => _core.End(end)));
         Receive<InterruptPlayback>(interrupt => Do(() => _core.Interrupt(interrupt.Number)));
-        Receive<HoldPlayback>(hold => Do(() => _core.Hold(hold.Held)));
+        Receive<HoldPlayback>(hold => Do(() => _core.Hold(hold)));
+        Receive<ListenIn>(listen => _listener = listen.Listener);
         Receive<SetVolume>(set => _core.SetVolume(set.Volume));
         Receive<Opened>(opened => Do(() => _output = opened.Output));
-        Receive<Written>(written => Finish(() => _core.Written(written.Piece)));
+        Receive<Written>(written => Finish(() => Take(written.Piece, written.Samples)));
         Receive<WriteCalledOff>(_ => Finish(() => { }));
-        Receive<Discarded>(discarded => Finish(() => _core.Discarded(discarded.Samples)));
+        Receive<Discarded>(discarded => Finish(() => FallSilent(discarded.Samples)));
         Receive<SinkFailed>(failed => Finish(() => Break(failed.Cause)));
         Receive<Woke>(woke => Wake(woke.Round));
     }
@@ -140,13 +142,25 @@ internal sealed class PlaybackActor : ReceiveActor
         var writing = WriteAsync(_output!, samples, token);
         if (writing.IsCompletedSuccessfully)
         {
-            _core.Written(piece);
+            Take(piece, samples);
             return;
         }
 
         (_isBusy, _order) = (true, writing);
-        _ = writing.PipeTo(Self, success: () => new Written(piece),
+        _ = writing.PipeTo(Self, success: () => new Written(piece, samples),
             failure: cause => cause is OperationCanceledException && token.IsCancellationRequested ? new WriteCalledOff() : new SinkFailed(cause));
+    }
+
+    private void Take(PlaybackPiece piece, ReadOnlyMemory<short> samples)
+    {
+        TellListener(samples);
+        _core.Written(piece);
+    }
+
+    private void FallSilent(long unheard)
+    {
+        TellListenerOfSilence();
+        _core.Discarded(unheard);
     }
 
     private void Discard()
@@ -210,7 +224,7 @@ internal sealed class PlaybackActor : ReceiveActor
 
     private sealed record Opened(IAudioOutput Output);
 
-    private sealed record Written(PlaybackPiece Piece);
+    private sealed record Written(PlaybackPiece Piece, ReadOnlyMemory<short> Samples);
 
     private sealed record WriteCalledOff;
 

@@ -13,7 +13,7 @@ internal sealed partial class PlaybackCore
     public void PlayClip(PlayClip play)
     {
         var key = PartKey.OfClip(play.Number);
-        if (_isBroken || _isHeld || _isActive || !_buffer.HasRoomFor(play.Samples.Length) || play.Samples.IsEmpty)
+        if (_isBroken || IsHeld || _isActive || !_buffer.HasRoomFor(play.Samples.Length) || play.Samples.IsEmpty)
         {
             _told.Add(new ClipEnded(play.Number, IsWhole: false));
             return;

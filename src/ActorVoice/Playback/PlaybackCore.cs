@@ -20,7 +20,6 @@ internal sealed partial class PlaybackCore
     private readonly long _lead;
     private readonly Queue<long> _interruptions = new();
     private List<object> _told = [];
-    private bool _isHeld;
     private bool _isActive;
     private bool _isOverflowed;
     private bool _isBroken;
@@ -42,7 +41,7 @@ internal sealed partial class PlaybackCore
     public bool IsSounding => Unheard > 0;
 
     /// <summary>Somebody wants silence at once: a write that is under way is to be called off.</summary>
-    public bool WantsSilence => _interruptions.Count > 0 || ((_isHeld || HasEndingClip) && Unheard > 0);
+    public bool WantsSilence => _interruptions.Count > 0 || ((IsHeld || HasEndingClip) && Unheard > 0);
 
     public void Play(PlayAudio play)
     {
@@ -73,10 +72,9 @@ internal sealed partial class PlaybackCore
         _ledger.Silence(number);
         _buffer.Clear();
         _interruptions.Enqueue(number);
+        _toldHeld = null;
         (_isActive, _isOverflowed) = (false, false);
     }
-
-    public void Hold(bool held) => _isHeld = held;
 
     /// <summary>Not a number changes nothing.</summary>
     public void SetVolume(double volume) => Volume = double.IsNaN(volume) ? Volume : Math.Clamp(volume, 0, 1);
@@ -97,8 +95,9 @@ internal sealed partial class PlaybackCore
             AnswerInterruptions();
         if (HasEndingClip)
             DropClips();
+        TellHold();
 
-        return isOpen && !_isHeld && _buffer.TryPeek(_lead - Unheard, out var piece) ? new WriteSound(piece) : null;
+        return isOpen && !IsHeld && _buffer.TryPeek(_lead - Unheard, out var piece) ? new WriteSound(piece) : null;
     }
 
     public void Written(PlaybackPiece piece)

@@ -144,6 +144,9 @@ internal sealed class PlaybackLedger(int rate)
         return whole;
     }
 
+    /// <summary>Samples of the part that were heard, as far as the sink has said; 0 if it is not known.</summary>
+    public long HeardOf(PartKey key) => _parts.GetValueOrDefault(key)?.Heard ?? 0;
+
     /// <summary>Nothing of the part will be handed any more and nobody asks about it: a clip that made room for an answer. Only while the sink has nothing of it.</summary>
     public void Forget(PartKey key)
     {

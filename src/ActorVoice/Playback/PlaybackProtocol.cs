@@ -1,3 +1,5 @@
+using ActorVoice.BargeIn;
+
 namespace ActorVoice.Playback;
 
 /// <summary>The mail of the PlaybackActor.</summary>
@@ -22,7 +24,17 @@ internal static class PlaybackProtocol
     public sealed record InterruptPlayback(long Number);
 
     /// <summary>Hold at the sample that is being heard, or go on from it.</summary>
-    public sealed record HoldPlayback(bool Held);
+    /// <param name="Held">True: hold.</param>
+    /// <param name="By">Who wants it; it goes on when nobody holds any more.</param>
+    /// <param name="Why">Told with <see cref="HoldEnded"/> if it goes on.</param>
+    public sealed record HoldPlayback(bool Held, HeldBy By = HeldBy.User, ResumeReason Why = ResumeReason.Asked);
+
+    /// <summary>An answer is held: so many samples of this part were heard, and the next is the first to be heard when it goes on. Told once a hold, when the
+    /// sink is silent; not if there is nothing to be held.</summary>
+    public sealed record HoldBegan(ItemId Item, int Part, long Heard);
+
+    /// <summary>It goes on. Not told if it was interrupted instead.</summary>
+    public sealed record HoldEnded(ItemId Item, ResumeReason Why);
 
     /// <summary>0 to 1 (silent to as received), from the next frame on.</summary>
     public sealed record SetVolume(double Volume);

@@ -10,7 +10,8 @@ internal static class OptionsCheck
         var found = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), found, validateAllProperties: true);
         var problems = found.Select(result => result.ErrorMessage ?? "an option is wrong").Concat(OfSettings(options.Settings)).Concat(OfTools(options))
-            .Concat(options.DeadAir is { } ladder ? DeadAir.DeadAirCheck.Problems(ladder) : []).ToList();
+            .Concat(options.DeadAir is { } ladder ? DeadAir.DeadAirCheck.Problems(ladder) : [])
+            .Concat(BargeIn.BargeInCheck.Problems(options)).ToList();
         if (problems.Count > 0)
         {
             throw new ValidationException(string.Join(Environment.NewLine, problems));

@@ -61,7 +61,11 @@ internal sealed partial class SessionActor
         }
     }
 
-    private void Wire() => _conversation.Tell(new Wired(_playback, _encoder, _tools));
+    private void Wire()
+    {
+        _conversation.Tell(new Wired(_playback, _encoder, _tools));
+        WireBargeIn();
+    }
 
     private void ChangeFormats(SessionSettings settings)
     {
@@ -113,6 +117,7 @@ internal sealed partial class SessionActor
         : part.Equals(_tools) ? ToolsPart
         : part.Equals(_capture) ? CapturePart
         : part.Equals(_encoder) ? UplinkPart
+        : part.Equals(_bargeIn) ? BargeInPart
         : null;
 
     private void LoseSilently()
@@ -136,6 +141,7 @@ internal sealed partial class SessionActor
             case ToolsPart: MakeTools(); break;
             case CapturePart: MakeCapture(); RecordAgain(); break;
             case UplinkPart: ReviveUplink(); break;
+            case BargeInPart: MakeBargeIn(); break;
             default: break;
         }
     }

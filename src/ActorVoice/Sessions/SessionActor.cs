@@ -65,6 +65,7 @@ internal sealed partial class SessionActor : UntypedActor
         MakePlayback();
         MakeTools();
         MakeUplink();
+        MakeBargeIn();
         Connect();
     }
 

@@ -1,6 +1,8 @@
 using ActorVoice.Audio;
+using ActorVoice.BargeIn;
 using ActorVoice.Connection;
 using ActorVoice.Diagnostics;
+using static ActorVoice.BargeIn.BargeInProtocol;
 using static ActorVoice.Capture.CaptureProtocol;
 using static ActorVoice.Uplink.UplinkProtocol;
 
@@ -15,6 +17,7 @@ internal sealed class EncoderActor : UntypedActor
     private FramesBegin? _recording;
     private OpenPull? _pull;
     private long _toldDropped;
+    private FrameTap? _tap;
 
     public EncoderActor(UplinkFormat format, UplinkOptions options, SoundMeter meter) => _encoder = new UplinkEncoder(format, options, meter);
 
@@ -23,6 +26,8 @@ internal sealed class EncoderActor : UntypedActor
         switch (message)
         {
             case AudioFrame frame: Hear(frame); break;
+            case FrameJudged: _tap?.Answered(); break;
+            case ListenIn listen: _tap = new FrameTap(listen.Listener); break;
             case FramesBegin begin: Begin(begin); break;
             case FramesEnd end: EndRecording(end); break;
             case PullUplink pull: Pull(pull); break;
@@ -57,12 +62,14 @@ internal sealed class EncoderActor : UntypedActor
         }
 
         Serve();
+        _tap?.Pass(frame);
         TellOverflow();
     }
 
     private void EndRecording(FramesEnd end)
     {
         _encoder.EndRecording();
+        _tap?.End();
         Serve();
         end.Capture.Tell(new FramesFlushed(end.Opening, end.Failure));
     }

@@ -91,6 +91,7 @@ internal sealed class PlaybackStage
         {
             var child = Context.ActorOf(props);
             Receive<PlaybackFailed>(failures.Add);
+            Receive<ClipEnded>(failures.Add);
             ReceiveAny(child.Forward);
         }
     }
