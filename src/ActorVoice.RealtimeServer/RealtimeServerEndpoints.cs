@@ -14,7 +14,8 @@ public static partial class RealtimeServerEndpoints
 {
     private static readonly string[] Paths = ["/", "/v1/realtime", "/openai/v1/realtime"];
 
-    /// <summary>Serves realtime clients at <c>/</c>, <c>/v1/realtime</c> and <c>/openai/v1/realtime</c>, and answers <c>/healthz</c>. The application must
+    /// <summary>Serves realtime clients at <c>/</c>, <c>/v1/realtime</c> and <c>/openai/v1/realtime</c>, makes ephemeral keys beside them,
+    /// and answers <c>/healthz</c>. The application must
     /// call <c>UseWebSockets()</c> before.</summary>
     public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder app, RealtimeServerEngine engine)
     {
@@ -23,6 +24,7 @@ public static partial class RealtimeServerEndpoints
         var stopping = app.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var lines = new LineCount(engine.Options.Limits.Connections);
         foreach (var path in Paths) app.Map(path, context => ServeAsync(context, engine, lines, stopping));
+        app.MapSecrets(engine);
         app.MapGet("/healthz", context => context.Response.WriteAsync("ok"));
         return app;
     }
@@ -84,7 +86,7 @@ public static partial class RealtimeServerEndpoints
         await wire.HoldAsync(stopping);
     }
 
-    private static RealtimeRequest RequestOf(HttpContext context) => new(
+    internal static RealtimeRequest RequestOf(HttpContext context) => new(
         context.Request.Path.Value ?? "",
         context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? ""),
         context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),

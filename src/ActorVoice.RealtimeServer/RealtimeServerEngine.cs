@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ActorVoice.Protocol;
+using ActorVoice.Protocol.Beta;
 using ActorVoice.RealtimeServer.Connections;
 using ActorVoice.RealtimeServer.Faults;
 using ActorVoice.RealtimeServer.Models;
@@ -27,6 +28,8 @@ public sealed class RealtimeServerEngine
         Options = options;
         _faults = options.Model is ScriptModel script ? options.Faults.And(script.Faults) : options.Faults;
         _time = time ?? TimeProvider.System;
+        Secrets = new(_time, options.Limits.ClientSecrets);
+        SecretRequests = new(options, Secrets, _time);
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger("ActorVoice.RealtimeServer");
     }
 
@@ -34,6 +37,10 @@ public sealed class RealtimeServerEngine
 
     /// <summary>Something may go wrong on demand.</summary>
     internal bool HasFaults => !_faults.IsEmpty || Options.FaultsByUrl;
+
+    internal ClientSecrets Secrets { get; }
+
+    internal SecretRequests SecretRequests { get; }
 
     internal TimeProvider Time => _time;
 
@@ -56,7 +63,7 @@ public sealed class RealtimeServerEngine
 
     internal RealtimeConnection Open(Arrival arrival, IRealtimePeer peer)
     {
-        var admission = Admission.Of(arrival.Request, Options);
+        var admission = Admission.Of(arrival.Request, Options, Secrets);
         var ids = new EventIds(new Random(NextSeed()));
         var faulty = arrival.Faults is { TouchEvents: true } faults ? new FaultyLine(peer, faults, _time, Options.Limits.WaitingBytes) : null;
         var outbound = new Outbound(faulty ?? peer, admission.Dialect, Options.Pace, Options.Limits);
@@ -75,6 +82,10 @@ public sealed class RealtimeServerEngine
             Hearing = Options.Model.Hearing,
             Length = Options.SessionLength,
             TokensPerMinute = Options.TokensPerMinute,
+            RequestsPerMinute = Options.RequestsPerMinute,
+            RateLimitsFirst = admission.Dialect is BetaDialect,
+            InputTokens = Options.InputTokens,
+            Initial = admission.Initial,
             TellConversation = Options.TellConversation,
             Limits = Options.Limits,
         });

@@ -38,6 +38,12 @@ public sealed record RealtimeServerLimits
     /// <value>10,000 open lines of one server; a further one is refused with HTTP 503.</value>
     public int Connections { get; init; } = 10_000;
 
+    /// <value>1 MiB in the body of a REST call, then HTTP 413.</value>
+    public int RequestBytes { get; init; } = 1024 * 1024;
+
+    /// <value>10,000 ephemeral keys, expired ones included; beyond them the oldest is forgotten.</value>
+    public int ClientSecrets { get; init; } = 10_000;
+
     internal IEnumerable<string> Faults()
     {
         (string Name, long Value)[] counts =
@@ -46,6 +52,7 @@ public sealed record RealtimeServerLimits
             (nameof(KeptSound), KeptSound.Ticks), (nameof(ConversationBytes), ConversationBytes), (nameof(Items), Items),
             (nameof(OutOfBandResponses), OutOfBandResponses), (nameof(WaitingEvents), WaitingEvents), (nameof(WaitingBytes), WaitingBytes),
             (nameof(SendTimeout), SendTimeout.Ticks), (nameof(Connections), Connections),
+            (nameof(RequestBytes), RequestBytes), (nameof(ClientSecrets), ClientSecrets),
         ];
         return counts.Where(count => count.Value <= 0).Select(count => $"Limits.{count.Name} must be more than zero.");
     }

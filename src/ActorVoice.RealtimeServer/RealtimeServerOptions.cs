@@ -6,6 +6,8 @@ namespace ActorVoice.RealtimeServer;
 /// <summary>How a server behaves. The defaults are the service's where it is known; limits are ours. Checked when a server is made.</summary>
 public sealed record RealtimeServerOptions
 {
+    internal const int DefaultInputTokens = 28_224;
+
     /// <summary>Who answers. Shared by all sessions.</summary>
     public IRealtimeModel Model { get; init; } = new EchoModel();
 
@@ -17,6 +19,10 @@ public sealed record RealtimeServerOptions
 
     /// <summary>Names of models that clients may ask for; empty: any. All are answered by <see cref="Model"/>.</summary>
     public IReadOnlyCollection<string> ModelNames { get; init; } = [];
+
+    /// <summary>Names of models that exist, but for something else: a client that asks for one is told <c>invalid_model</c> and closed with 4000.
+    /// The names of recognisers unless set; one that is in <see cref="ModelNames"/> too is taken.</summary>
+    public IReadOnlyCollection<string> OtherModelNames { get; init; } = [.. Protocol.TranscriptionModel.Known];
 
     /// <summary>The model's name in the session when the client named none.</summary>
     public string DefaultModelName { get; init; } = "gpt-realtime";
@@ -41,8 +47,16 @@ public sealed record RealtimeServerOptions
     /// <summary>Makes the ear of one session that detects turns; the argument is the rate of its input in samples a second.</summary>
     public Func<int, IVoiceActivityModel> VoiceActivity { get; init; } = static _ => new SileroVad();
 
-    /// <summary>Tokens a minute that <c>rate_limits.updated</c> tells of; null: the event is not sent.</summary>
+    /// <summary>Tokens a minute that one session may use; null: any. Over it responses fail with <c>rate_limit_exceeded</c> until enough flowed
+    /// back, and <c>rate_limits.updated</c> tells of what is left. With neither this nor <see cref="RequestsPerMinute"/> that event is not sent.</summary>
     public int? TokensPerMinute { get; init; } = 15_000_000;
+
+    /// <summary>Responses a minute that one session may ask for; null: any, and <c>rate_limits.updated</c> has no such entry. Works as above.</summary>
+    public int? RequestsPerMinute { get; init; }
+
+    /// <value>1 or more tokens; 28,224 unless set, as of the service's 32k models. What a model reads at most: instructions, tools and conversation.
+    /// What happens beyond it is the session's <c>truncation</c>.</value>
+    public int InputTokens { get; init; } = DefaultInputTokens;
 
     /// <summary>Send <c>conversation.created</c> after <c>session.created</c>: documented, but not seen from the service.</summary>
     public bool TellConversation { get; init; }
@@ -69,6 +83,8 @@ public sealed record RealtimeServerOptions
         if (FirstDelta < TimeSpan.Zero) errors.Add($"FirstDelta is {FirstDelta}: it can't be negative.");
         if (Pace < TimeSpan.Zero) errors.Add($"Pace is {Pace}: it can't be negative.");
         if (TokensPerMinute is <= 0) errors.Add($"TokensPerMinute is {TokensPerMinute}: it must be more than zero, or null.");
+        if (RequestsPerMinute is <= 0) errors.Add($"RequestsPerMinute is {RequestsPerMinute}: it must be more than zero, or null.");
+        if (InputTokens <= 0) errors.Add($"InputTokens is {InputTokens}: it must be more than zero.");
         errors.AddRange(Limits.Faults());
         if (errors.Count > 0) throw new ArgumentException($"The server's options are wrong: {string.Join(" ", errors)}");
     }

@@ -10,7 +10,7 @@ namespace ActorVoice.Protocol.Beta;
 /// </summary>
 public sealed class BetaDialect : IDialect
 {
-    private static readonly StrictRules Rules = new(
+    internal static readonly StrictRules Rules = new(
         BetaTable.Client,
         [.. BetaTable.Client.Names.Where(name => name != "output_audio_buffer.clear")],
         ["message", "function_call", "function_call_output"],
@@ -47,7 +47,11 @@ public sealed class BetaDialect : IDialect
 
     public bool TryReadClient(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out ClientEvent? read, [NotNullWhen(false)] out ErrorDetails? error)
     {
-        read = StrictReader.TryRead(utf8, Rules, out var beta, out error) ? BetaTranslation.ToGa((ClientEvent)beta) : null;
+        read = null;
+        if (!StrictReader.TryRead(utf8, Rules, out var any, out error)) return false;
+        var beta = (ClientEvent)any;
+        error = BetaModalities.Fault(beta) is { } fault ? fault with { EventId = beta.EventId } : null;
+        read = error is null ? BetaTranslation.ToGa(beta) : null;
         return read is not null;
     }
 

@@ -48,6 +48,7 @@ internal sealed record BetaSession : WireObject
 
     public Optional<Prompt?> Prompt { get; init; }
 
+    [WireNames(Includes.InputAudioTranscriptionLogprobs)]
     public Optional<ValueList<string>?> Include { get; init; }
 
     [ServerOnly]
@@ -71,6 +72,7 @@ internal sealed record BetaTranscriptionSession : WireObject
 
     public Optional<TurnDetection?> TurnDetection { get; init; }
 
+    [WireNames(Includes.InputAudioTranscriptionLogprobs)]
     public Optional<ValueList<string>?> Include { get; init; }
 
     [ServerOnly]

@@ -69,6 +69,19 @@ public static class Errors
         $"Invalid '{path}': string too long. Expected a string with maximum length {longest}, but got a string with length {length} instead.",
         path);
 
+    public static ErrorDetails PatternMismatch(string path, string pattern) => Invalid(
+        ErrorCodes.InvalidValue, $"Invalid '{path}': string does not match pattern. Expected a string that matches the pattern '{pattern}'.", path);
+
+    public static ErrorDetails MutuallyExclusive(string path, IEnumerable<string> names) => Invalid(
+        ErrorCodes.InvalidValue, $"Mutually exclusive parameters in '{path}': give exactly one of {Quoted(names)}.", path);
+
+    public static ErrorDetails InvalidImage(string path) => Invalid(
+        ErrorCodes.InvalidValue, $"Invalid '{path}'. Expected a base64-encoded data URI with an image in one of these formats: image/png, image/jpeg.", path);
+
+    /// <param name="name">The function, or the label of an MCP server, that must be called.</param>
+    public static ErrorDetails ToolChoiceNotFound(string path, string name) =>
+        Invalid(ErrorCodes.InvalidValue, $"Tool choice '{name}' not found in 'tools' parameter.", path);
+
     public static ErrorDetails ObjectAboveMaxProperties(string path, int most, int count) => Invalid(
         ErrorCodes.ObjectAboveMaxProperties,
         $"Invalid '{path}': too many properties. Expected an object with at most {most} properties, but got an object with {count} properties instead.",

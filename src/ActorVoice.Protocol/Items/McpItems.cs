@@ -1,7 +1,9 @@
 namespace ActorVoice.Protocol;
 
 /// <summary>The tools that an MCP server offers.</summary>
-public sealed record McpListToolsItem([property: WireRequired] string? ServerLabel, [property: WireRequired] ValueList<McpToolInfo>? Tools = null) : Item;
+/// <param name="Error">Why there are none; our own server says so here.</param>
+public sealed record McpListToolsItem(
+    [property: WireRequired] string? ServerLabel, [property: WireRequired] ValueList<McpToolInfo>? Tools = null, string? Error = null) : Item;
 
 /// <param name="InputSchema">A JSON Schema.</param>
 public sealed record McpToolInfo(

@@ -71,6 +71,7 @@ namespace ActorVoice.Protocol;
 [JsonSerializable(typeof(SessionInputTranscriptDelta))]
 [JsonSerializable(typeof(SessionOutputTranscriptDelta))]
 [JsonSerializable(typeof(SessionOutputAudioDelta))]
+[JsonSerializable(typeof(ClientSecretRequest))]
 [JsonSerializable(typeof(RealtimeSession))]
 [JsonSerializable(typeof(TranscriptionSession))]
 [JsonSerializable(typeof(TranslationSession))]

@@ -70,6 +70,7 @@ public sealed record RealtimeSession : Session
 
     public Optional<Prompt?> Prompt { get; init; }
 
+    [WireNames(Includes.InputAudioTranscriptionLogprobs)]
     public Optional<ValueList<string>?> Include { get; init; }
 
     /// <summary>Unix seconds at which the service ends the session.</summary>
@@ -88,6 +89,7 @@ public sealed record TranscriptionSession : Session
 
     public SessionAudio? Audio { get; init; }
 
+    [WireNames(Includes.InputAudioTranscriptionLogprobs)]
     public Optional<ValueList<string>?> Include { get; init; }
 
     [ServerOnly]

@@ -27,7 +27,7 @@ public sealed record RetentionTruncation(
     TokenLimits? TokenLimits = null) : WireObject;
 
 /// <param name="PostInstructions">The most tokens of conversation after the instructions.</param>
-public sealed record TokenLimits(int? PostInstructions = null) : WireObject;
+public sealed record TokenLimits([property: WireRange(0, int.MaxValue)] int? PostInstructions = null) : WireObject;
 
 /// <summary>The values of <c>truncation</c>: what is left out when the conversation outgrows the model's window.</summary>
 public static class Truncation

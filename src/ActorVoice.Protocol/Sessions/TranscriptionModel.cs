@@ -12,6 +12,9 @@ public readonly record struct TranscriptionModel(string Value) : IWireName<Trans
 
     public static TranscriptionModel Gpt4oMiniTranscribe { get; } = new("gpt-4o-mini-transcribe");
 
+    /// <summary>A dated version of <see cref="Gpt4oMiniTranscribe"/>.</summary>
+    public static TranscriptionModel Gpt4oMiniTranscribe20251215 { get; } = new("gpt-4o-mini-transcribe-2025-12-15");
+
     public static TranscriptionModel Gpt4oTranscribeDiarize { get; } = new("gpt-4o-transcribe-diarize");
 
     public static TranscriptionModel GptTranscribe { get; } = new("gpt-transcribe");
@@ -20,7 +23,7 @@ public readonly record struct TranscriptionModel(string Value) : IWireName<Trans
 
     public static TranscriptionModel GptRealtimeWhisper { get; } = new("gpt-realtime-whisper");
 
-    public static IReadOnlyList<string> Known { get; } = ["whisper-1", "gpt-4o-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-transcribe-diarize", "gpt-transcribe", "gpt-live-transcribe", "gpt-realtime-whisper"];
+    public static IReadOnlyList<string> Known { get; } = ["whisper-1", "gpt-4o-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15", "gpt-4o-transcribe-diarize", "gpt-transcribe", "gpt-live-transcribe", "gpt-realtime-whisper"];
 
     public static TranscriptionModel From(string value) => new(value);
 

@@ -28,6 +28,7 @@ internal static class ScalarCheck
     {
         if (value.ValueKind != JsonValueKind.String) return Wrong(value, path, "a string");
         var length = value.GetString()!.Length;
+        if (field.Names.Count > 0) return Name(value, path, field.Names);
         return length > field.Longest ? Errors.StringAboveMaxLength(path, field.Longest, length) : null;
     }
 

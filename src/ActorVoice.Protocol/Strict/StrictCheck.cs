@@ -26,7 +26,13 @@ internal sealed class StrictCheck(StrictRules rules)
         if (type.ValueKind != JsonValueKind.String) return Errors.InvalidType("type", "a string", JsonWords.Of(type));
         var name = type.GetString()!;
         shape = rules.EventNames.Contains(name) ? rules.Events.Find(name) : null;
-        if (shape is null) return Errors.InvalidValue("type", name, rules.EventNames);
+        return shape is null ? Errors.InvalidValue("type", name, rules.EventNames) : FaultIn(message, rules, shape);
+    }
+
+    /// <summary>The fault of an object whose shape is known beforehand.</summary>
+    public static ErrorDetails? FaultIn(JsonElement message, StrictRules rules, JsonTypeInfo shape)
+    {
+        if (message.ValueKind != JsonValueKind.Object) return Errors.NotAnObject();
         var check = new StrictCheck(rules);
         check.Object(message, ObjectShape.Of(shape), "");
         return check._fault;
@@ -54,7 +60,15 @@ internal sealed class StrictCheck(StrictRules rules)
         foreach (var field in shape.Fields)
             if (field.Required && !value.TryGetProperty(field.Name, out _))
                 Report(Rank.Missing, Errors.MissingRequiredParameter(path.Length == 0 ? field.Name : $"{path}.{field.Name}"));
+        foreach (var fault in KindRules.Faults(value, shape.Type, path)) Report(RankOf(fault), fault);
     }
+
+    private static Rank RankOf(ErrorDetails fault) => fault.Code switch
+    {
+        ErrorCodes.UnknownParameter => Rank.Unknown,
+        ErrorCodes.MissingRequiredParameter => Rank.Missing,
+        _ => Rank.Wrong,
+    };
 
     private IReadOnlyList<string>? PartsOf(JsonElement message) =>
         message.TryGetProperty("role"u8, out var role) && role.ValueKind == JsonValueKind.String

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ActorVoice.Protocol;
 
@@ -21,7 +22,12 @@ public static class StrictReader
     }
 
     internal static bool TryRead(
-        ReadOnlySpan<byte> utf8, StrictRules rules, [NotNullWhen(true)] out WireObject? read, [NotNullWhen(false)] out ErrorDetails? error)
+        ReadOnlySpan<byte> utf8, StrictRules rules, [NotNullWhen(true)] out WireObject? read, [NotNullWhen(false)] out ErrorDetails? error) =>
+        TryRead(utf8, null, rules, out read, out error);
+
+    /// <param name="known">The shape of what comes; null: an event, whose type tells.</param>
+    internal static bool TryRead(
+        ReadOnlySpan<byte> utf8, JsonTypeInfo? known, StrictRules rules, [NotNullWhen(true)] out WireObject? read, [NotNullWhen(false)] out ErrorDetails? error)
     {
         read = null;
         try
@@ -33,7 +39,8 @@ public static class StrictReader
             }
 
             var message = JsonElement.Parse(utf8);
-            error = StrictCheck.FirstFault(message, rules, out var shape);
+            var shape = known;
+            error = known is null ? StrictCheck.FirstFault(message, rules, out shape) : StrictCheck.FaultIn(message, rules, known);
             if (error is null) read = (WireObject)message.Deserialize(shape!)!;
             else if (EventIdOf(message) is { } id) error = error with { EventId = id };
         }

@@ -30,7 +30,11 @@ internal sealed record StrictRules(
         [.. EventTable.Client.Names.Where(name => name != "output_audio_buffer.clear")],
         CreatableItems,
         PartsOf(user: ["input_text", "input_audio", "input_image"], assistant: ["output_text", "output_audio"]),
-        WireJson.Default.GetTypeInfo);
+        WireJson.Default.GetTypeInfo)
+    {
+        // Of translation sessions, which are not read strictly.
+        Hidden = [(typeof(SessionAudioOutput), "language")],
+    };
 
     public static FrozenDictionary<string, IReadOnlyList<string>> PartsOf(IReadOnlyList<string> user, IReadOnlyList<string> assistant) =>
         new Dictionary<string, IReadOnlyList<string>> { ["system"] = ["input_text"], ["user"] = user, ["assistant"] = assistant }

@@ -25,7 +25,8 @@ internal static class ApiKey
         return opens;
     }
 
-    private static string? Of(RealtimeRequest request)
+    /// <summary>The key that the client shows, or null.</summary>
+    public static string? Of(RealtimeRequest request)
     {
         var authorization = request.Header("Authorization");
         if (authorization?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true) return authorization[Bearer.Length..].Trim();

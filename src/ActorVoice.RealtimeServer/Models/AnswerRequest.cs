@@ -24,8 +24,11 @@ public sealed record AnswerRequest
     /// <summary>The last item that is not the model's own, or null.</summary>
     public ContextItem? Last => Context.LastOrDefault(item => !item.IsAssistant);
 
+    /// <summary>Messages of the person that came before the context and fell out of the model's window.</summary>
+    public int TurnsLeftOut { get; init; }
+
     /// <summary>How many messages of the person there are: 1 for the first turn.</summary>
-    public int Turn => Context.Count(item => item.IsUser);
+    public int Turn => TurnsLeftOut + Context.Count(item => item.IsUser);
 }
 
 /// <summary>A turn of the person whose words are wanted.</summary>

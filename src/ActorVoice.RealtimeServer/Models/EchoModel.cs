@@ -1,7 +1,9 @@
+using ActorVoice.Protocol;
+
 namespace ActorVoice.RealtimeServer.Models;
 
 /// <summary>Says what the person said: a spoken turn is answered with its own sound, sample for sample; a written one with a row of tones, a tone a
-/// word, and its text as transcript.</summary>
+/// word, and its text as transcript. Where a call is required it calls the function, or the first, with empty arguments.</summary>
 public sealed class EchoModel : IRealtimeModel
 {
     public string Name => "echo";
@@ -20,8 +22,13 @@ public sealed class EchoModel : IRealtimeModel
 
         private IEnumerable<ModelStep> Steps(AnswerRequest request)
         {
-            foreach (var output in Outputs(request)) yield return new(output, pacing.FirstDelta);
+            foreach (var output in CalledIn(request) is { } name ? [new ModelToolCall(name, "{}")] : Outputs(request)) yield return new(output, pacing.FirstDelta);
         }
+
+        private static string? CalledIn(AnswerRequest request) =>
+            request.ToolChoice.Object is { } forced ? forced.Name
+            : request.ToolChoice.Name == "required" ? request.Tools.OfType<FunctionTool>().FirstOrDefault()?.Name
+            : null;
 
         private IEnumerable<ModelOutput> Outputs(AnswerRequest request)
         {

@@ -1,3 +1,5 @@
+using ActorVoice.Protocol;
+
 namespace ActorVoice.RealtimeServer.Models;
 
 /// <summary>A piece of what a model gives. The session makes items, parts and events of it.</summary>
@@ -42,7 +44,8 @@ public sealed record ModelStopped(string Reason) : ModelOutput
 }
 
 /// <summary>More of what the person said.</summary>
-public sealed record TranscriptDelta(string Delta) : ModelOutput;
+/// <param name="Logprobs">How sure the recogniser is of each token, if it knows; told to clients that asked for it.</param>
+public sealed record TranscriptDelta(string Delta, ValueList<Logprob>? Logprobs = null) : ModelOutput;
 
 /// <summary>What the person seems to have said so far; the next one takes its place.</summary>
 /// <param name="Stable">So many characters of it, from the first, are not expected to change: they are told as deltas. All of them: the model
@@ -53,7 +56,9 @@ public sealed record TranscriptPartial(string Text, int Stable) : ModelOutput
 }
 
 /// <summary>All of what the person said.</summary>
-public sealed record TranscriptDone(string Transcript) : ModelOutput
+/// <param name="Logprobs">As in <see cref="TranscriptDelta"/>.</param>
+/// <param name="Languages">In which it was said, if the recogniser knows.</param>
+public sealed record TranscriptDone(string Transcript, ValueList<Logprob>? Logprobs = null, ValueList<SpokenLanguage>? Languages = null) : ModelOutput
 {
     public override bool IsEnd => true;
 }

@@ -4,7 +4,7 @@ using ActorVoice.RealtimeServer.Models;
 namespace ActorVoice.RealtimeServer.Sessions;
 
 /// <summary>The model's side: at most one response that writes to the conversation, any number (within limits) beside it.</summary>
-internal sealed class Answering(SessionState state, IdleTimer idle)
+internal sealed class Answering(SessionState state, IdleTimer idle, McpImports imports)
 {
     private readonly Dictionary<string, ResponseRun> _running = new(StringComparer.Ordinal);
     private ResponseRun? _active;
@@ -20,8 +20,14 @@ internal sealed class Answering(SessionState state, IdleTimer idle)
 
         var (settings, error) = ResponseSettings.For(asked, state);
         error ??= CheckRoom(settings!);
-        if (error is null) Begin(settings!);
-        else state.Scene.Refuse(error);
+        if (error is not null)
+        {
+            state.Scene.Refuse(error);
+            return;
+        }
+
+        if (asked?.Tools is { } tools) imports.Begin(tools, []);
+        Begin(settings!);
     }
 
     /// <summary>The response to a turn that the server found.</summary>
@@ -61,7 +67,8 @@ internal sealed class Answering(SessionState state, IdleTimer idle)
         idle.Stop();
         var run = new ResponseRun(state, settings);
         _running.Add(run.Id, run);
-        if (run.IsInConversation) _active = run;
+        if (run.IsInConversation) SetActive(run);
+        if (!run.Start()) Forget(run);
     }
 
     private void Cancel(ResponseRun run, StatusDetails why)
@@ -74,7 +81,13 @@ internal sealed class Answering(SessionState state, IdleTimer idle)
     {
         _running.Remove(run.Id);
         if (run != _active) return;
-        _active = null;
+        SetActive(null);
         idle.Start(run.Playing);
+    }
+
+    private void SetActive(ResponseRun? run)
+    {
+        _active = run;
+        state.IsAnswering = run is not null;
     }
 }

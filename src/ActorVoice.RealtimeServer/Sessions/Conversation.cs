@@ -1,6 +1,5 @@
 using ActorVoice.Audio;
 using ActorVoice.Protocol;
-using ActorVoice.RealtimeServer.Models;
 
 namespace ActorVoice.RealtimeServer.Sessions;
 
@@ -81,7 +80,18 @@ internal sealed class Conversation(string id, RealtimeServerLimits limits)
         }
     }
 
-    public List<ContextItem> ForModel() => [.. _items.Select(item => item.ForModel())];
+    /// <summary>What a model reads: not what fell out of its window, nor lists of tools that could not be had.</summary>
+    public List<StoredItem> InWindow() => [.. _items.Where(item => !item.IsLeftOut && item.Wire is not McpListToolsItem)];
+
+    /// <summary>These fall out of the window for good, so that the rest stays the same from response to response.</summary>
+    public void LeaveOut(IEnumerable<StoredItem> items)
+    {
+        foreach (var item in items) item.IsLeftOut = true;
+        Rewrites++;
+    }
+
+    /// <summary>How many messages of the person fell out of the window.</summary>
+    public int TurnsLeftOut => _items.Count(item => item.IsLeftOut && IsUser(item));
 
     private static bool IsUser(StoredItem item) => item.Wire is MessageItem { Role: { } role } && role == Role.User;
 

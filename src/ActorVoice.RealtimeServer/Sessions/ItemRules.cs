@@ -12,10 +12,13 @@ internal static class ItemRules
     public static (StoredItem? Item, ErrorDetails? Error) Take(Item item, string path, SessionSettings settings, RealtimeServerLimits limits, EventIds ids)
     {
         if (Check(item, path, settings, limits) is { } error) return (null, error);
-        var whole = item with { Id = item.Id ?? ids.Next("item_"), Object = "realtime.item", Status = item.Status ?? ItemStatus.Completed };
+        var whole = item with { Id = item.Id ?? ids.Next("item_"), Object = "realtime.item", Status = StatusOf(item) };
         if (whole is FunctionCallItem { CallId: null } call) whole = call with { CallId = ids.Next("call_") };
         return (whole is MessageItem message ? WithoutSound(message, settings.Input) : new(whole), null);
     }
+
+    // What a client makes is whole, whatever it says; only a response makes an item bit by bit.
+    private static ItemStatus StatusOf(Item item) => item.Status is { } given && given != ItemStatus.InProgress ? given : ItemStatus.Completed;
 
     private static ErrorDetails? Check(Item item, string path, SessionSettings settings, RealtimeServerLimits limits) => item switch
     {
@@ -41,7 +44,7 @@ internal static class ItemRules
             // Assistant audio can't be made by a client; this is how the service says so.
             OutputAudioPart => Errors.MissingRequiredParameter($"{path}.text"),
             OutputTextPart { Text: null } or InputTextPart { Text: null } => Errors.MissingRequiredParameter($"{path}.text"),
-            InputImagePart { ImageUrl: null } => Errors.MissingRequiredParameter($"{path}.image_url"),
+            InputImagePart image => InputImage.Check(image, path, out _),
             InputAudioPart { Audio: null } => Errors.MissingRequiredParameter($"{path}.audio"),
             InputAudioPart { Audio: { } audio } => AudioRules.Check(audio.Span.Length, format, limits, $"{path}.audio"),
             _ => null,
@@ -51,7 +54,7 @@ internal static class ItemRules
     private static StoredItem WithoutSound(MessageItem message, WireFormat format)
     {
         var content = message.Content!;
-        var stored = new StoredItem(message with { Content = content.Select(Silent).ToValueList() });
+        var stored = new StoredItem(message with { Content = content.Select(Silent).ToValueList() }) { ImageTokens = content.Sum(ImageTokensOf) };
         for (var i = 0; i < content.Count; i++)
         {
             if (content[i] is not InputAudioPart { Audio: { } audio }) continue;
@@ -62,6 +65,8 @@ internal static class ItemRules
 
         return stored;
     }
+
+    private static int ImageTokensOf(ContentPart part) => part is InputImagePart image && InputImage.Check(image, "", out var tokens) is null ? tokens : 0;
 
     // A user's part always shows its transcript, null until there is one.
     private static ContentPart Silent(ContentPart part) =>

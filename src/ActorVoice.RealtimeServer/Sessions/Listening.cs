@@ -16,6 +16,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     private readonly InputBuffer _buffer = new(state.Settings.Input.Rate);
     private short[] _samples = [];
     private VoiceActivityDetector? _detector;
+    private SemanticTurns? _pauses;
     private string? _itemId;
     private long _turnStart;
     private long _heardTo;
@@ -126,10 +127,18 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         }
 
         if (IsTurn) TellModel(_turnStart, _buffer.End);
+        if (IsTurn && state.Settings.TurnDetection is SemanticVad vad) WaitFor(vad);
         if (!IsTurn)
             _buffer.Forget(_buffer.End - MediaTime.FromTimeSpan(KeptOutsideTurns(_detector.Settings), _buffer.Rate));
         else if (MediaTime.ToTimeSpan(_buffer.Length, _buffer.Rate) >= state.Limits.Uncommitted)
             StopAtLimit();
+    }
+
+    // A pause that sounds like an end is a short one.
+    private void WaitFor(SemanticVad vad)
+    {
+        _pauses ??= new(_buffer);
+        _detector!.Settings = _detector.Settings with { SilenceDuration = _pauses.Wait(vad, _detector.Phase, transcripts.Partial?.Text) };
     }
 
     private TimeSpan KeptOutsideTurns(TurnSettings settings) =>
@@ -154,6 +163,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     {
         transcripts.Drop();
         _turnStart = start;
+        _pauses = null;
         _itemId = state.Scene.Ids.Next("item_");
         state.Scene.Send(new InputAudioBufferSpeechStarted(_itemId, (int)_buffer.MillisecondsAt(start)));
         answering.PersonSpoke();

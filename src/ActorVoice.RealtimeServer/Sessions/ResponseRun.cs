@@ -1,4 +1,3 @@
-using ActorVoice.Audio;
 using ActorVoice.Protocol;
 using ActorVoice.RealtimeServer.Models;
 
@@ -7,17 +6,15 @@ namespace ActorVoice.RealtimeServer.Sessions;
 /// <summary>One response from <c>response.created</c> to <c>response.done</c>, each of which it tells exactly once.</summary>
 internal sealed class ResponseRun
 {
-    // Sound is counted at one rate, whatever the model's and the wire's.
-    private const int CountRate = 24_000;
-
     private readonly SessionState _state;
     private readonly ResponseSettings _settings;
     private readonly ResponseOutput _output;
+    private readonly ResponseContext? _context;
+    private readonly OutputBudget _budget;
+    private readonly ToolUse _tools;
     private readonly Tokens _input;
     private readonly (int, int)? _version;
     private OutputMessage? _message;
-    private long _characters;
-    private long _samples;
 
     public ResponseRun(SessionState state, ResponseSettings settings)
     {
@@ -25,10 +22,12 @@ internal sealed class ResponseRun
         _settings = settings;
         Id = state.Scene.Ids.Next("resp_");
         _output = new(state, Id, settings);
-        _input = Read(state, settings);
-        _version = settings.Input is null && settings.IsInConversation ? (state.Conversation.Rewrites, state.Frames) : null;
-        state.Scene.Send(new ResponseCreated(Wire(ResponseStatus.InProgress, null, null)));
-        state.Scene.Do(new StartAnswer(Id, settings.ForModel(Id, state.Conversation)));
+        _budget = new(settings.MaxOutputTokens);
+        _tools = new(settings.ToolChoice, settings.ParallelToolCalls);
+        var frame = Tokens.Of(settings.Instructions, settings.Tools);
+        _context = ResponseContext.Of(state, settings, frame.Total);
+        _input = (_context?.Items ?? []).Aggregate(frame, (read, item) => read + Tokens.Of(item));
+        _version = settings.ReadsTheSame ? (state.Conversation.Rewrites, state.Frames) : null;
     }
 
     public string Id { get; }
@@ -36,11 +35,21 @@ internal sealed class ResponseRun
     public bool IsInConversation => _settings.IsInConversation;
 
     /// <summary>How long what was said sounds.</summary>
-    public TimeSpan Playing => MediaTime.ToTimeSpan(_samples, CountRate);
+    public TimeSpan Playing => _budget.Playing;
 
-    private Tokens Made => new(Tokens.OfText(_characters), Tokens.OfOutput(_samples, CountRate));
-
-    private int TokensLeft => _settings.MaxOutputTokens.Count is { } limit ? limit - Made.Total : int.MaxValue;
+    /// <summary>Tells of the response and asks the model.</summary>
+    /// <returns>False when it failed at once: its context is too long, or a rate limit is reached.</returns>
+    public bool Start()
+    {
+        _state.Scene.Send(new ResponseCreated(Wire(ResponseStatus.InProgress, null, null)));
+        var refusal = _context is null
+            ? OwnErrors.ContextTooLong(_state.Setup.InputTokens)
+            : _state.Rates.TryEnter(_input.Total, _state.Setup.Model, _state.Scene.Now);
+        if (_state.Setup.RateLimitsFirst) _state.TellRateLimits();
+        if (refusal is not null) return End(ResponseStatus.Failed, StatusDetails.Failed(refusal), _state.Usage.Count(default, default, null));
+        _state.Scene.Do(new StartAnswer(Id, _settings.ForModel(Id, _context!)));
+        return true;
+    }
 
     /// <summary>Takes one output of the model.</summary>
     /// <returns>False when the response ended by it.</returns>
@@ -57,6 +66,8 @@ internal sealed class ResponseRun
                 return true;
             case ModelToolCall call:
                 return Call(call);
+            case ModelDone when _tools.IsMissing:
+                return End(ResponseStatus.Failed, StatusDetails.Failed(OwnErrors.NoCallMade()));
             case ModelDone:
                 return End(ResponseStatus.Completed, null);
             case ModelStopped stopped:
@@ -68,45 +79,33 @@ internal sealed class ResponseRun
         }
     }
 
-    /// <summary>Ends the response early.</summary>
+    /// <summary>Ends the response early. What was made so far is billed.</summary>
     public void Cancel(StatusDetails why)
     {
         _state.Scene.Do(new StopAnswer(Id));
         End(ResponseStatus.Cancelled, why);
     }
 
-    private static Tokens Read(SessionState state, ResponseSettings settings)
-    {
-        var read = Tokens.Of(settings.Instructions, settings.Tools);
-        foreach (var item in settings.Input ?? state.Conversation.Items) read += Tokens.Of(item);
-        return read;
-    }
-
     private bool Say(string delta)
     {
-        if (Tokens.OfText(_characters + delta.Length) - Tokens.OfText(_characters) > TokensLeft) return Overflow();
-        _characters += delta.Length;
-        (_message ??= new(_output)).Say(delta);
-        return true;
+        var said = _budget.Take(delta);
+        if (said.Length > 0) (_message ??= new(_output)).Say(said);
+        return said.Length == delta.Length || Overflow();
     }
 
     private bool Sound(int rate, ReadOnlyMemory<short> samples)
     {
-        var made = Resampler.Convert(samples.Length, rate, CountRate);
-        var most = TokensLeft == int.MaxValue ? long.MaxValue : Tokens.SamplesOf(TokensLeft + Tokens.OfOutput(_samples, CountRate), CountRate) - _samples;
-        var fits = made <= most;
-        if (!fits) samples = samples[..(int)Math.Min(samples.Length, Resampler.Convert(most, CountRate, rate))];
-        _samples += Math.Min(made, most);
+        var sound = _budget.Take(rate, samples);
         _message ??= new(_output);
-        if (samples.Length > 0) _message.Sound(rate, samples);
-        return fits || Overflow();
+        if (sound.Length > 0) _message.Sound(rate, sound);
+        return sound.Length == samples.Length || Overflow();
     }
 
     private bool Call(ModelToolCall call)
     {
         EndMessage(ItemStatus.Completed);
-        if (Tokens.OfText(call.Name.Length + call.Arguments.Length) > TokensLeft) return Overflow();
-        _characters += call.Name.Length + call.Arguments.Length;
+        if (!_tools.TryCall(call.Name)) return true;
+        if (!_budget.TryTake(call.Name, call.Arguments)) return Overflow();
         OutputCall.Tell(_output, call);
         return true;
     }
@@ -126,9 +125,15 @@ internal sealed class ResponseRun
     private bool End(ResponseStatus status, StatusDetails? why)
     {
         EndMessage(status == ResponseStatus.Completed ? ItemStatus.Completed : ItemStatus.Incomplete);
-        var usage = _state.Usage.Count(_input, Made, _version);
+        var usage = _state.Usage.Count(_input, _budget.Made, _version);
+        _state.Rates.Spend(usage.TotalTokens ?? 0, _state.Scene.Now);
+        return End(status, why, usage);
+    }
+
+    private bool End(ResponseStatus status, StatusDetails? why, ResponseUsage usage)
+    {
         _state.Scene.Send(new ResponseDone(Wire(status, why, usage)));
-        _state.TellRateLimits(usage.TotalTokens ?? 0);
+        if (!_state.Setup.RateLimitsFirst) _state.TellRateLimits();
         return false;
     }
 

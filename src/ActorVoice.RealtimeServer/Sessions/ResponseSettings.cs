@@ -20,6 +20,12 @@ internal sealed record ResponseSettings
 
     public required MaxTokens MaxOutputTokens { get; init; }
 
+    /// <summary>False: one call at most.</summary>
+    public bool ParallelToolCalls { get; init; } = true;
+
+    /// <summary>True: the conversation behind the session's own instructions and tools, of which a model has cached what did not change.</summary>
+    public bool ReadsTheSame { get; init; }
+
     /// <summary>False: nothing of it enters the conversation.</summary>
     public bool IsInConversation { get; init; } = true;
 
@@ -37,6 +43,10 @@ internal sealed record ResponseSettings
         var error = SettingsUpdate.CheckModalities(asked?.OutputModalities, "response.output_modalities")
             ?? SettingsUpdate.CheckVoice(voice, asked?.Audio?.Output?.Voice, state.VoiceIsFixed, "response.audio.output.voice")
             ?? SettingsUpdate.CheckFormat(asked?.Audio?.Output?.Format, "response.audio.output.format");
+        var tools = asked?.Tools ?? session.Tools ?? [];
+        var choice = asked?.ToolChoice ?? session.ToolChoice ?? Protocol.ToolChoice.Auto;
+        error ??= ToolRules.CheckLabels(asked?.Tools, session.Tools ?? [], "response.tools")
+            ?? ToolRules.CheckCallable(choice, tools, "response.tool_choice");
         if (error is not null) return (null, error);
         var (input, inputError) = Take(asked?.Input, state);
         return inputError is not null ? (null, inputError) : (new()
@@ -45,8 +55,10 @@ internal sealed record ResponseSettings
             Instructions = asked?.Instructions ?? session.Instructions ?? "",
             Format = asked?.Audio?.Output?.Format is { } format ? WireFormat.Of(format) : state.Settings.Output,
             Voice = asked?.Audio?.Output?.Voice ?? voice,
-            Tools = asked?.Tools ?? session.Tools ?? [],
-            ToolChoice = asked?.ToolChoice ?? session.ToolChoice ?? Protocol.ToolChoice.Auto,
+            Tools = tools,
+            ToolChoice = choice,
+            ParallelToolCalls = asked?.ParallelToolCalls ?? session.ParallelToolCalls ?? true,
+            ReadsTheSame = asked is not { Instructions: not null } and not { Tools: not null } and not { Input: not null } and not { Conversation.Value: "none" },
             MaxOutputTokens = asked?.MaxOutputTokens ?? session.MaxOutputTokens ?? MaxTokens.Inf,
             IsInConversation = asked?.Conversation != ConversationMode.None,
             Metadata = asked?.Metadata.Value,
@@ -54,10 +66,11 @@ internal sealed record ResponseSettings
         }, null);
     }
 
-    public AnswerRequest ForModel(string responseId, Conversation conversation) => new()
+    public AnswerRequest ForModel(string responseId, ResponseContext context) => new()
     {
         ResponseId = responseId,
-        Context = Input is null ? conversation.ForModel() : [.. Input.Select(item => item.ForModel())],
+        Context = [.. context.Items.Select(item => item.ForModel())],
+        TurnsLeftOut = context.TurnsLeftOut,
         Instructions = Instructions,
         IsWritten = IsWritten,
         Voice = Voice,

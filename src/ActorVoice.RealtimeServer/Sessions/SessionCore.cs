@@ -11,6 +11,7 @@ internal sealed class SessionCore
 {
     private readonly SessionState _state;
     private readonly IdleTimer _idle;
+    private readonly McpImports _imports;
     private readonly Answering _answering;
     private readonly Transcripts _transcripts;
     private readonly Listening _listening;
@@ -21,7 +22,8 @@ internal sealed class SessionCore
     {
         _state = new(setup);
         _idle = new(_state);
-        _answering = new(_state, _idle);
+        _imports = new(_state);
+        _answering = new(_state, _idle, _imports);
         _transcripts = new(_state);
         _listening = new(_state, _transcripts, _answering);
         _items = new(_state);
@@ -34,7 +36,8 @@ internal sealed class SessionCore
     public void Begin(ICollection<SessionEffect> effects)
     {
         _state.Scene.Send(new SessionCreated(_state.Settings.Wire));
-        if (_state.Setup.TellConversation) _state.Scene.Send(new ConversationCreated(new(_state.Conversation.Id)));
+        if (_state.Setup.TellConversation) _state.Scene.Send(new ConversationCreated(new(_state.Conversation.Id, "realtime.conversation")));
+        _imports.Begin(_state.Settings.Realtime?.Tools ?? [], []);
         _state.Scene.MoveTo(effects);
     }
 
@@ -112,7 +115,7 @@ internal sealed class SessionCore
 
     private void Update(Session update)
     {
-        var (next, error) = SettingsUpdate.Apply(_state.Settings, update, _state.VoiceIsFixed);
+        var (next, error) = SettingsUpdate.Apply(_state.Settings, update, new(_state.VoiceIsFixed, _state.IsAnswering));
         if (next is null)
         {
             _state.Scene.Refuse(error!);
@@ -121,10 +124,12 @@ internal sealed class SessionCore
 
         if (next.Realtime?.Instructions != _state.Settings.Realtime?.Instructions || next.Realtime?.Tools != _state.Settings.Realtime?.Tools)
             _state.Frames++;
+        var tools = _state.Settings.Realtime?.Tools ?? [];
         _state.Settings = next;
         _listening.SettingsChanged();
         if (next.IdleTimeout is null) _idle.Stop();
         _state.Scene.Send(new SessionUpdated(next.Wire));
+        _imports.Begin(next.Realtime?.Tools ?? [], tools);
     }
 
     private void Expire()

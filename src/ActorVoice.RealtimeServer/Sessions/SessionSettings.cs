@@ -26,6 +26,14 @@ internal sealed record SessionSettings
 
     public WireFormat Output => WireFormat.Of(Audio.Output?.Format);
 
+    /// <summary>What the client wants told beyond the usual.</summary>
+    public IReadOnlyList<string> Include => (Wire switch
+    {
+        RealtimeSession session => session.Include,
+        TranscriptionSession session => session.Include,
+        _ => default,
+    }).Value ?? [];
+
     public Transcription? Transcription => Audio.Input?.Transcription.Value;
 
     public TurnDetection? TurnDetection => Audio.Input?.TurnDetection.Value;
@@ -36,7 +44,7 @@ internal sealed record SessionSettings
 
     public TimeSpan? IdleTimeout => TurnDetection is ServerVad { IdleTimeoutMs.Value: { } ms } ? TimeSpan.FromMilliseconds(ms) : null;
 
-    /// <summary>When a turn begins and ends. Semantic detection waits its longest: it can't tell yet whether what was said sounds finished.</summary>
+    /// <summary>When a turn begins and ends. Semantic detection waits its longest unless <see cref="SemanticTurns"/> knows better.</summary>
     public TurnSettings Turns => TurnDetection switch
     {
         ServerVad vad => new()
@@ -45,7 +53,7 @@ internal sealed record SessionSettings
             PrefixPadding = TimeSpan.FromMilliseconds(vad.PrefixPaddingMs ?? DefaultPrefixMs),
             SilenceDuration = TimeSpan.FromMilliseconds(vad.SilenceDurationMs ?? DefaultSilenceMs),
         },
-        SemanticVad vad => new() { SilenceDuration = LongestWait(vad.Eagerness ?? Eagerness.Auto) },
+        SemanticVad vad => new() { SilenceDuration = SemanticEndpoint.Longest(vad.Eagerness) },
         _ => new(),
     };
 
@@ -103,7 +111,8 @@ internal sealed record SessionSettings
             SemanticVad vad => vad with { Eagerness = vad.Eagerness ?? Eagerness.Auto },
             _ => given,
         };
-        return whole is null || !isRealtime ? whole : WithFlags(whole);
+        // The flags are about responses, of which a session that only transcribes has none.
+        return whole is null ? null : isRealtime ? WithFlags(whole) : whole with { CreateResponse = null, InterruptResponse = null };
     }
 
     private static ServerVad ServerVadDefaults => new()
@@ -119,11 +128,4 @@ internal sealed record SessionSettings
 
     private static TurnDetection WithFlags(TurnDetection turns) =>
         turns with { CreateResponse = turns.CreateResponse ?? true, InterruptResponse = turns.InterruptResponse ?? true };
-
-    private static TimeSpan LongestWait(Eagerness eagerness) => TimeSpan.FromSeconds(eagerness.Value switch
-    {
-        "low" => 8,
-        "high" => 2,
-        _ => 4,
-    });
 }

@@ -23,7 +23,20 @@ internal sealed record SessionSetup
 
     public TimeSpan Length { get; init; } = TimeSpan.FromMinutes(60);
 
+    /// <inheritdoc cref="RealtimeServerOptions.TokensPerMinute"/>
     public int? TokensPerMinute { get; init; }
+
+    /// <inheritdoc cref="RealtimeServerOptions.RequestsPerMinute"/>
+    public int? RequestsPerMinute { get; init; }
+
+    /// <summary>Rate limits are told when a response begins, as in beta; else when it is done.</summary>
+    public bool RateLimitsFirst { get; init; }
+
+    /// <inheritdoc cref="RealtimeServerOptions.InputTokens"/>
+    public int InputTokens { get; init; } = RealtimeServerOptions.DefaultInputTokens;
+
+    /// <summary>What the client's ephemeral key brings along: an update of the defaults that was checked before.</summary>
+    public Session? Initial { get; init; }
 
     public bool TellConversation { get; init; }
 

@@ -5,8 +5,6 @@ namespace ActorVoice.RealtimeServer.Sessions;
 /// <summary>What the parts of the core share.</summary>
 internal sealed class SessionState
 {
-    private readonly TokenBucket? _bucket;
-
     public SessionState(SessionSetup setup)
     {
         Setup = setup;
@@ -16,8 +14,9 @@ internal sealed class SessionState
         Settings = setup.Kind == SessionKind.Transcription
             ? SessionSettings.ForTranscription(id, expires)
             : SessionSettings.ForRealtime(id, setup.Model, expires);
+        if (setup.Initial is { } initial && SettingsUpdate.Apply(Settings, initial, default).Next is { } begun) Settings = begun;
         Conversation = new(setup.Ids.Next("conv_"), setup.Limits);
-        _bucket = setup.TokensPerMinute is { } perMinute ? new(perMinute) : null;
+        Rates = new(setup.RequestsPerMinute, setup.TokensPerMinute);
     }
 
     public SessionSetup Setup { get; }
@@ -30,10 +29,15 @@ internal sealed class SessionState
 
     public UsageMeter Usage { get; } = new();
 
+    public RateLimits Rates { get; }
+
     public RealtimeServerLimits Limits => Setup.Limits;
 
     /// <summary>The assistant was heard: its voice is fixed from here on.</summary>
     public bool VoiceIsFixed { get; set; }
+
+    /// <summary>A response that writes to the conversation is under way.</summary>
+    public bool IsAnswering { get; set; }
 
     /// <summary>Grows when instructions or tools change, which a model reads before the conversation.</summary>
     public int Frames { get; set; }
@@ -53,10 +57,8 @@ internal sealed class SessionState
         if (!item.IsInProgress) Scene.Send(new ConversationItemDone(item.Wire, previous));
     }
 
-    public void TellRateLimits(int spent)
+    public void TellRateLimits()
     {
-        if (_bucket is null) return;
-        _bucket.Spend(spent, Scene.Now);
-        Scene.Send(new RateLimitsUpdated([_bucket.Tell(Scene.Now)]));
+        if (Rates.Any) Scene.Send(new RateLimitsUpdated(Rates.Tell(Scene.Now)));
     }
 }

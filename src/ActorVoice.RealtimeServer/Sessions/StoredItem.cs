@@ -16,6 +16,12 @@ internal sealed class StoredItem(Item wire)
     /// <summary>A response is still making it.</summary>
     public bool IsInProgress => Wire.Status == ItemStatus.InProgress;
 
+    /// <summary>What its images cost a model that reads them.</summary>
+    public int ImageTokens { get; init; }
+
+    /// <summary>The conversation outgrew the model's window: this item is kept, but no model reads it any more.</summary>
+    public bool IsLeftOut { get; set; }
+
     public IEnumerable<Sound> Sounds => _sounds?.OrderBy(pair => pair.Key).Select(pair => pair.Value) ?? [];
 
     public Sound? SoundOf(int part) => _sounds?.GetValueOrDefault(part);

@@ -4,16 +4,16 @@ using ActorVoice.Protocol;
 namespace ActorVoice.RealtimeServer.Sessions;
 
 /// <summary>Counts tokens as section 7.2 says: a person's sound by 100 ms, the model's by 50 ms. Text by four characters, since the service's
-/// tokenizer is not here.</summary>
-internal readonly record struct Tokens(int Text, int Audio)
+/// tokenizer is not here; images as <see cref="InputImage"/> says.</summary>
+internal readonly record struct Tokens(int Text, int Audio, int Image = 0)
 {
     private const int CharactersPerToken = 4;
     private const int InputMs = 100;
     private const int OutputMs = 50;
 
-    public int Total => Text + Audio;
+    public int Total => Text + Audio + Image;
 
-    public static Tokens operator +(Tokens left, Tokens right) => new(left.Text + right.Text, left.Audio + right.Audio);
+    public static Tokens operator +(Tokens left, Tokens right) => new(left.Text + right.Text, left.Audio + right.Audio, left.Image + right.Image);
 
     public static int OfText(long characters) => (int)((characters + CharactersPerToken - 1) / CharactersPerToken);
 
@@ -24,12 +24,14 @@ internal readonly record struct Tokens(int Text, int Audio)
     /// <summary>How many samples so many output tokens are.</summary>
     public static long SamplesOf(int outputTokens, int rate) => MediaTime.FromMilliseconds((long)outputTokens * OutputMs, rate);
 
+    /// <summary>How many characters so many tokens are.</summary>
+    public static long CharactersOf(int tokens) => (long)tokens * CharactersPerToken;
+
     public static Tokens Of(StoredItem item)
     {
         var isInput = item.Wire is MessageItem { Role: { } role } && role == Role.User;
         var audio = item.Sounds.Sum(sound => isInput ? OfInput(sound.Length, sound.Rate) : OfOutput(sound.Length, sound.Rate));
-        // What was said is billed by its sound alone.
-        return new(audio > 0 ? 0 : OfText(CharactersOf(item.Wire)), audio);
+        return new(OfText(WrittenIn(item)), audio, item.ImageTokens);
     }
 
     public static Tokens Of(string instructions, IEnumerable<Tool> tools) => new(OfText(instructions.Length + tools.Sum(CharactersOf)), 0);
@@ -42,6 +44,11 @@ internal readonly record struct Tokens(int Text, int Audio)
         FunctionCallOutputItem output => output.Output?.Length ?? 0,
         _ => 0,
     };
+
+    // What was said is billed by its sound alone.
+    private static long WrittenIn(StoredItem item) => item.Wire is MessageItem { Content: { } content }
+        ? content.Select((part, i) => item.SoundOf(i) is { Length: > 0 } ? 0 : CharactersOf(part)).Sum()
+        : CharactersOf(item.Wire);
 
     private static long CharactersOf(ContentPart part) => part switch
     {

@@ -1,4 +1,3 @@
-using ActorVoice.Audio;
 using ActorVoice.Protocol;
 using ActorVoice.RealtimeServer.Models;
 
@@ -105,11 +104,11 @@ internal sealed class Transcripts(SessionState state)
         switch (output)
         {
             case TranscriptDelta delta:
-                state.Scene.Send(new ConversationItemInputAudioTranscriptionDelta(itemId, Part, delta.Delta));
+                state.Scene.Send(new ConversationItemInputAudioTranscriptionDelta(itemId, Part, delta.Delta, Asked(delta.Logprobs)));
                 break;
             case TranscriptDone done:
                 state.Scene.Send(new ConversationItemInputAudioTranscriptionCompleted(
-                    itemId, Part, done.Transcript, new DurationUsage(BilledSeconds(state.Conversation.Find(itemId)!))));
+                    itemId, Part, done.Transcript, UsageOf(state.Conversation.Find(itemId)!, done), Asked(done.Logprobs), done.Languages));
                 break;
             case TranscriptFailed failed:
                 state.Scene.Send(new ConversationItemInputAudioTranscriptionFailed(
@@ -118,7 +117,10 @@ internal sealed class Transcripts(SessionState state)
         }
     }
 
-    // Rounded up per commit, silence included.
-    private static double BilledSeconds(StoredItem item) =>
-        item.SoundOf(Part) is { } sound ? Math.Ceiling(MediaTime.ToTimeSpan(sound.Length, sound.Rate).TotalSeconds) : 0;
+    private TranscriptionUsage UsageOf(StoredItem item, TranscriptDone done) =>
+        TranscriptUsage.Of(state.Settings.Transcription, item.SoundOf(Part), done.Transcript);
+
+    // Only who asked for them gets them; null where the recogniser has none.
+    private Optional<ValueList<Logprob>?> Asked(ValueList<Logprob>? logprobs) =>
+        state.Settings.Include.Contains(Includes.InputAudioTranscriptionLogprobs) ? logprobs : default(Optional<ValueList<Logprob>?>);
 }

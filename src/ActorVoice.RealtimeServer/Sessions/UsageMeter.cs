@@ -16,7 +16,7 @@ internal sealed class UsageMeter
     /// <param name="version">Another one than last time: the prefix changed, nothing is cached. Null: beside the conversation.</param>
     public ResponseUsage Count(Tokens input, Tokens output, (int Rewrites, int Frame)? version)
     {
-        var cached = version == _version ? new Tokens(Cached(_prefix.Text, input.Text), Cached(_prefix.Audio, input.Audio)) : default;
+        var cached = version == _version ? Common(_prefix, input) : default;
         if (version is { } current)
         {
             _prefix = input + output;
@@ -27,9 +27,12 @@ internal sealed class UsageMeter
             input.Total + output.Total,
             input.Total,
             output.Total,
-            new(input.Text, input.Audio, 0, cached.Total, new(cached.Text, cached.Audio, 0)),
+            new(input.Text, input.Audio, input.Image, cached.Total, new(cached.Text, cached.Audio, cached.Image)),
             new(output.Text, output.Audio));
     }
+
+    private static Tokens Common(Tokens before, Tokens now) =>
+        new(Cached(before.Text, now.Text), Cached(before.Audio, now.Audio), Cached(before.Image, now.Image));
 
     private static int Cached(int before, int now) => Math.Min(before, now) / CacheBlock * CacheBlock;
 }

@@ -59,6 +59,9 @@ public sealed class AdmissionTests
     [InlineData("ws://x/v1/realtime?model=", "missing_model", 4000)]
     [InlineData("ws://x/v1/realtime?&&%%%=&model", "missing_model", 4000)]
     [InlineData("ws://x/v1/realtime?model=gpt-nowhere", "model_not_found", 4004)]
+    [InlineData("ws://x/v1/realtime?model=whisper-1", "invalid_model", 4000)]
+    [InlineData("ws://x/v1/realtime?intent=dictation&model=m", "invalid_value", 4000)]
+    [InlineData("ws://x/v1/realtime?call_id=rtc_1", "call_id_not_found", 4004)]
     public void Tells_what_is_wrong_with_the_model(string uri, string code, int close)
     {
         using var client = new Client(new() { ModelNames = ["m"] }, RealtimeRequest.For(new Uri(uri)));

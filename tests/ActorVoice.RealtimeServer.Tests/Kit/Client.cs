@@ -18,6 +18,14 @@ internal sealed class Client : IRealtimePeer, IDisposable
         if (start) Line.Start();
     }
 
+    /// <summary>A client of a server that others use too.</summary>
+    public Client(RealtimeServerEngine engine, RealtimeRequest request, StepTime time)
+    {
+        Time = time;
+        Line = engine.Open(request, this);
+        Line.Start();
+    }
+
     public StepTime Time { get; }
 
     public RealtimeConnection Line { get; }

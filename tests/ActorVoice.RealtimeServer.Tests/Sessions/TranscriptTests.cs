@@ -68,4 +68,32 @@ public sealed class TranscriptTests
         Assert.Single(client.All("conversation.item.deleted"));
         Assert.DoesNotContain(client.Types, type => type.Contains("transcription", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Some_recognisers_are_billed_by_tokens_and_say_how_sure_they_are_if_asked()
+    {
+        using var client = new Client(new()
+        {
+            Model = new StepModel
+            {
+                Transcripts = _ =>
+                [
+                    new(new TranscriptDelta("good day", [new("good day", -0.1)]), default),
+                    new(new TranscriptDone("good day", [new("good day", -0.1)], [new("en")]), default),
+                ],
+            },
+        });
+        client.Update("\"include\":[\"item.input_audio_transcription.logprobs\"],\"audio\":{\"input\":{\"turn_detection\":null,\"transcription\":{\"model\":\"gpt-4o-transcribe\",\"prompt\":\"be brief\"}}}");
+        client.Append(new short[30_000]).Say("""{"type":"input_audio_buffer.commit"}""").Wait(100);
+
+        var completed = client.One("conversation.item.input_audio_transcription.completed");
+        Assert.Equal(
+            """{"type":"tokens","total_tokens":17,"input_tokens":15,"input_token_details":{"text_tokens":2,"audio_tokens":13},"output_tokens":2}""",
+            completed["usage"]!.ToJsonString());
+        Assert.Equal(-0.1, (double)completed["logprobs"]![0]!["logprob"]!);
+        Assert.Equal("en", (string)completed["languages"]![0]!["code"]!);
+        Assert.Single(client.One("conversation.item.input_audio_transcription.delta")["logprobs"]!.AsArray());
+        client.Update("\"include\":null").Append(new short[30_000]).Say("""{"type":"input_audio_buffer.commit"}""").Wait(100);
+        Assert.False(client.Last("conversation.item.input_audio_transcription.completed").ContainsKey("logprobs"));
+    }
 }

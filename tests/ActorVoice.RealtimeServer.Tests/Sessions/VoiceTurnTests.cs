@@ -99,12 +99,12 @@ public sealed class VoiceTurnTests
     }
 
     [Fact]
-    public void Semantic_detection_waits_its_longest()
+    public void Semantic_detection_waits_half_its_longest_for_what_tells_nothing()
     {
         using var client = new Client(Hearing((500, 1500)));
         client.Update("\"audio\":{\"input\":{\"turn_detection\":{\"type\":\"semantic_vad\",\"eagerness\":\"high\"}}}").Talk(4000);
 
-        Assert.Equal(3500, (int)client.One("input_audio_buffer.speech_stopped")["audio_end_ms"]!);
+        Assert.Equal(2500, (int)client.One("input_audio_buffer.speech_stopped")["audio_end_ms"]!);
     }
 
     [Theory]
