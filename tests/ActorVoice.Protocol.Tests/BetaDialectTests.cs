@@ -86,6 +86,7 @@ public sealed class BetaDialectTests
                 Tools = [],
                 ToolChoice = ToolChoice.Auto,
                 MaxOutputTokens = 4096,
+                Temperature = 0.8,
             },
             update.Session);
     }

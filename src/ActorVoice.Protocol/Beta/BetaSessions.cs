@@ -17,6 +17,7 @@ internal static class BetaSessions
         Tools = beta.Tools,
         ToolChoice = ToGa(beta.ToolChoice),
         MaxOutputTokens = beta.MaxResponseOutputTokens,
+        Temperature = beta.Temperature,
         Tracing = beta.Tracing,
         Prompt = beta.Prompt,
         Include = beta.Include,
@@ -39,7 +40,7 @@ internal static class BetaSessions
         TurnDetection = FromGa(ga.Audio?.Input?.TurnDetection ?? default),
         Tools = FromGa(ga.Tools),
         ToolChoice = FromGa(ga.ToolChoice),
-        Temperature = ga.Id is null ? null : DefaultTemperature, // only a server's session has an id; a client's update asks for nothing
+        Temperature = ga.Temperature ?? (ga.Id is null ? null : DefaultTemperature), // only a server's session has an id; a client's update asks for nothing
         MaxResponseOutputTokens = ga.MaxOutputTokens,
         Speed = ga.Audio?.Output?.Speed,
         Tracing = ga.Tracing,

@@ -23,6 +23,10 @@ public sealed record ResponseParams : WireObject
     [WireRange(1, 4096)]
     public MaxTokens? MaxOutputTokens { get; init; }
 
+    /// <inheritdoc cref="RealtimeSession.Temperature"/>
+    [JsonIgnore, ServerOnly]
+    public double? Temperature { get; init; }
+
     /// <summary><see cref="ConversationMode.None"/> is out of band: nothing of it enters the conversation.</summary>
     public ConversationMode? Conversation { get; init; }
 
@@ -68,6 +72,10 @@ public sealed record Response : WireObject
     public MaxTokens? MaxOutputTokens { get; init; }
 
     public ResponseAudio? Audio { get; init; }
+
+    /// <inheritdoc cref="RealtimeSession.Temperature"/>
+    [JsonIgnore, ServerOnly]
+    public double? Temperature { get; init; }
 
     /// <summary>Null until <c>response.done</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]

@@ -62,6 +62,10 @@ public sealed record RealtimeSession : Session
     [WireRange(1, 4096)]
     public MaxTokens? MaxOutputTokens { get; init; }
 
+    /// <summary>Beta's; GA has none, so it is on no GA wire.</summary>
+    [JsonIgnore, ServerOnly]
+    public double? Temperature { get; init; }
+
     [WireNames("auto", "disabled")]
     public NameOr<RetentionTruncation>? Truncation { get; init; }
 

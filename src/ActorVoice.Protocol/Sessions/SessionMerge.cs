@@ -15,6 +15,7 @@ public static class SessionMerge
         ParallelToolCalls = update.ParallelToolCalls ?? session.ParallelToolCalls,
         Reasoning = update.Reasoning ?? session.Reasoning,
         MaxOutputTokens = update.MaxOutputTokens ?? session.MaxOutputTokens,
+        Temperature = update.Temperature ?? session.Temperature,
         Truncation = update.Truncation ?? session.Truncation,
         Tracing = update.Tracing.Or(session.Tracing),
         Prompt = update.Prompt.Or(session.Prompt),

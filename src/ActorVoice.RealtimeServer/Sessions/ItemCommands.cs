@@ -73,7 +73,7 @@ internal sealed class ItemCommands(SessionState state)
 
     private ErrorDetails? CheckPlace(ConversationItemCreate create)
     {
-        if (create.Item!.Id is { } id && Conversation.Contains(id)) return Errors.ItemCreateDuplicateItemId(id);
+        if (create.Item!.Id is { } id && (id == state.TurnItemId || Conversation.Contains(id))) return Errors.ItemCreateDuplicateItemId(id);
         if (create.PreviousItemId.Value is { } previous && previous != Root && !Conversation.Contains(previous))
             return Errors.ItemCreateInvalidPreviousItemId(previous);
         if (create.Item is FunctionCallOutputItem { CallId: { } call } && !Conversation.HasCall(call)) return Errors.InvalidToolCallId(call);

@@ -17,7 +17,6 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     private short[] _samples = [];
     private VoiceActivityDetector? _detector;
     private SemanticTurns? _pauses;
-    private string? _itemId;
     private long _turnStart;
     private long _heardTo;
 
@@ -66,7 +65,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     {
         _buffer.Forget(_buffer.End);
         _detector?.Reset();
-        _itemId = null;
+        state.TurnItemId = null;
         transcripts.Drop();
         state.Scene.Send(new InputAudioBufferCleared());
     }
@@ -89,8 +88,8 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     /// <summary>Nobody spoke for the idle timeout: the silence since <paramref name="startMs"/> becomes a turn.</summary>
     public void CommitSilence(long startMs)
     {
-        _itemId = state.Scene.Ids.Next("item_");
-        state.Scene.Send(new InputAudioBufferTimeoutTriggered(_itemId, (int)startMs, (int)WrittenMs));
+        state.TurnItemId = state.Scene.Ids.Next("item_");
+        state.Scene.Send(new InputAudioBufferTimeoutTriggered(state.TurnItemId, (int)startMs, (int)WrittenMs));
         _detector?.Reset();
         if (Commit(_buffer.Start, _buffer.End)) answering.CreateForTurn();
     }
@@ -151,7 +150,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         if (!transcripts.IsHearing)
         {
             _heardTo = from;
-            transcripts.Open(_itemId ??= state.Scene.Ids.Next("item_"), IsTurn ? HeldWords.None : HeldWords.UntilCommitted);
+            transcripts.Open(state.TurnItemId ??= state.Scene.Ids.Next("item_"), IsTurn ? HeldWords.None : HeldWords.UntilCommitted);
         }
 
         if (to <= _heardTo) return;
@@ -164,8 +163,8 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         transcripts.Drop();
         _turnStart = start;
         _pauses = null;
-        _itemId = state.Scene.Ids.Next("item_");
-        state.Scene.Send(new InputAudioBufferSpeechStarted(_itemId, (int)_buffer.MillisecondsAt(start)));
+        state.TurnItemId = state.Scene.Ids.Next("item_");
+        state.Scene.Send(new InputAudioBufferSpeechStarted(state.TurnItemId, (int)_buffer.MillisecondsAt(start)));
         answering.PersonSpoke();
     }
 
@@ -182,7 +181,7 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
     }
 
     private void TellStopped(long end) =>
-        state.Scene.Send(new InputAudioBufferSpeechStopped(_itemId, (int)_buffer.MillisecondsAt(end)));
+        state.Scene.Send(new InputAudioBufferSpeechStopped(state.TurnItemId, (int)_buffer.MillisecondsAt(end)));
 
     private bool Commit(long from, long to)
     {
@@ -190,11 +189,11 @@ internal sealed class Listening(SessionState state, Transcripts transcripts, Ans
         var audio = _buffer.Take(from, to);
         var item = new StoredItem(new MessageItem(Role.User, [new InputAudioPart(null, (string?)null)])
         {
-            Id = _itemId ?? state.Scene.Ids.Next("item_"),
+            Id = state.TurnItemId ?? state.Scene.Ids.Next("item_"),
             Object = "realtime.item",
             Status = ItemStatus.Completed,
         });
-        _itemId = null;
+        state.TurnItemId = null;
         if (!state.Conversation.HasRoomFor(item.Wire))
         {
             transcripts.Drop();

@@ -42,13 +42,4 @@ internal sealed class OutputBudget(MaxTokens limit)
         _samples += Math.Min(made, most);
         return samples;
     }
-
-    /// <summary>A call fits whole or not at all.</summary>
-    public bool TryTake(string name, string arguments)
-    {
-        var length = name.Length + arguments.Length;
-        if (Tokens.OfText(length) > Left) return false;
-        _characters += length;
-        return true;
-    }
 }

@@ -9,7 +9,8 @@ internal static class OutputCall
 {
     private const int DeltaLength = 64;
 
-    public static void Tell(ResponseOutput output, ModelToolCall call)
+    /// <param name="status">Incomplete: its arguments were cut at the most tokens, and nobody should run it.</param>
+    public static void Tell(ResponseOutput output, ModelToolCall call, ItemStatus status)
     {
         var scene = output.State.Scene;
         var callId = call.CallId ?? scene.Ids.Next("call_");
@@ -24,7 +25,7 @@ internal static class OutputCall
             scene.Send(new ResponseFunctionCallArgumentsDelta(output.ResponseId, item.Id, index, callId, delta));
         scene.Send(new ResponseFunctionCallArgumentsDone(output.ResponseId, item.Id, index, callId, call.Name, call.Arguments));
         item.Wire = ((FunctionCallItem)item.Wire) with { Arguments = call.Arguments };
-        output.End(index, ItemStatus.Completed);
+        output.End(index, status);
     }
 
     private static IEnumerable<string> Deltas(string arguments)

@@ -105,9 +105,11 @@ internal sealed class ResponseRun
     {
         EndMessage(ItemStatus.Completed);
         if (!_tools.TryCall(call.Name)) return true;
-        if (!_budget.TryTake(call.Name, call.Arguments)) return Overflow();
-        OutputCall.Tell(_output, call);
-        return true;
+        if (_budget.Take(call.Name).Length < call.Name.Length) return Overflow();
+        var arguments = _budget.Take(call.Arguments);
+        var isWhole = arguments.Length == call.Arguments.Length;
+        OutputCall.Tell(_output, call with { Arguments = arguments }, isWhole ? ItemStatus.Completed : ItemStatus.Incomplete);
+        return isWhole || Overflow();
     }
 
     private bool Overflow()
@@ -147,6 +149,7 @@ internal sealed class ResponseRun
         ConversationId = IsInConversation ? _state.Conversation.Id : null,
         OutputModalities = [_settings.Modality],
         MaxOutputTokens = _settings.MaxOutputTokens,
+        Temperature = _settings.Temperature,
         Audio = new(new(_settings.Format.Wire, _settings.Voice)),
         Usage = usage,
         Metadata = _settings.Metadata,

@@ -20,6 +20,9 @@ internal sealed record ResponseSettings
 
     public required MaxTokens MaxOutputTokens { get; init; }
 
+    /// <summary>Beta's, told back and of no effect.</summary>
+    public double? Temperature { get; init; }
+
     /// <summary>False: one call at most.</summary>
     public bool ParallelToolCalls { get; init; } = true;
 
@@ -60,6 +63,7 @@ internal sealed record ResponseSettings
             ParallelToolCalls = asked?.ParallelToolCalls ?? session.ParallelToolCalls ?? true,
             ReadsTheSame = asked is not { Instructions: not null } and not { Tools: not null } and not { Input: not null } and not { Conversation.Value: "none" },
             MaxOutputTokens = asked?.MaxOutputTokens ?? session.MaxOutputTokens ?? MaxTokens.Inf,
+            Temperature = asked?.Temperature ?? session.Temperature,
             IsInConversation = asked?.Conversation != ConversationMode.None,
             Metadata = asked?.Metadata.Value,
             Input = input,

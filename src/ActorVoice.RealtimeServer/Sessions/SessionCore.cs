@@ -58,7 +58,7 @@ internal sealed class SessionCore
 
     /// <summary>A message that is no event, or a wrong one.</summary>
     public void Refuse(ErrorDetails error, TimeSpan now, ICollection<SessionEffect> effects) =>
-        Do(now, null, effects, () => _state.Scene.Refuse(error));
+        Do(now, null, effects, () => _state.Scene.Refuse(InFormat(error)));
 
     public void Elapse(TimeSpan now, ICollection<SessionEffect> effects) => Do(now, null, effects, Expire);
 
@@ -72,6 +72,12 @@ internal sealed class SessionCore
     /// <summary>An output of a run that <see cref="StartTranscript"/> asked for.</summary>
     public void HearTranscript(string itemId, ModelOutput output, TimeSpan now, ICollection<SessionEffect> effects) =>
         Do(now, null, effects, () => _transcripts.Hear(itemId, output));
+
+    // The reader does not know in which format a session takes its audio.
+    private ErrorDetails InFormat(ErrorDetails error) => error.Param != "audio" ? error : error with
+    {
+        Message = error.Message?.Replace(WireFormat.Pcm.Description, _state.Settings.Input.Description, StringComparison.Ordinal),
+    };
 
     private void Do(TimeSpan now, string? eventId, ICollection<SessionEffect> effects, Action work)
     {

@@ -12,6 +12,9 @@ internal sealed record SessionSettings
     // What session.created says on the wire; the reference says 500.
     private const int DefaultSilenceMs = 200;
 
+    // The models that think before they speak.
+    private const string Reasoning2 = "gpt-realtime-2";
+
     private SessionSettings(Session wire, SessionAudio audio) => (Wire, Audio) = (wire, audio);
 
     /// <summary>As it stands in <c>session.created</c> and <c>session.updated</c>.</summary>
@@ -72,6 +75,7 @@ internal sealed record SessionSettings
         Prompt = null,
         ExpiresAt = expiresAt,
         Include = null,
+        Reasoning = model.StartsWith(Reasoning2, StringComparison.Ordinal) ? new(ReasoningEffort.Low) : null,
         Audio = new(DefaultInput(WithFlags(ServerVadDefaults)), new() { Format = AudioFormat.Pcm, Voice = Voice.Alloy, Speed = 1.0 }),
     });
 

@@ -36,6 +36,9 @@ internal sealed class SessionState
     /// <summary>The assistant was heard: its voice is fixed from here on.</summary>
     public bool VoiceIsFixed { get; set; }
 
+    /// <summary>The id of the user item to come, told already; nobody else may take it.</summary>
+    public string? TurnItemId { get; set; }
+
     /// <summary>A response that writes to the conversation is under way.</summary>
     public bool IsAnswering { get; set; }
 

@@ -58,6 +58,18 @@ public sealed class BetaTests
         Assert.False(done.ContainsKey("name"));
     }
 
+    [Fact]
+    public void The_temperature_comes_back_as_it_was_asked_for()
+    {
+        using var client = Beta();
+        Assert.Equal(0.8, (double)client.One("session.created")["session"]!["temperature"]!);
+        Set(client, "\"temperature\":0.6").SayText("x").Respond().Wait(1000);
+        client.Say("""{"type":"response.create","response":{"temperature":1.1}}""").Wait(1000);
+
+        Assert.Equal(0.6, (double)client.One("session.updated")["session"]!["temperature"]!);
+        Assert.Equal([0.6, 1.1], client.All("response.done").Select(done => (double)done["response"]!["temperature"]!));
+    }
+
     [Theory]
     [InlineData("\"temperature\":1.3", "decimal_above_max_value", "session.temperature")]
     [InlineData("\"temperature\":0.5", "decimal_below_min_value", "session.temperature")]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ActorVoice.RealtimeServer.Models;
 using ActorVoice.RealtimeServer.Tests.Kit;
 
@@ -38,6 +37,8 @@ public sealed class InvariantTests
         Model = random.Next(3) == 0 ? new EchoModel() : new RandomModel(random.Next()),
         Pace = TimeSpan.FromMilliseconds(random.Next(3) == 0 ? 5 : 0),
         SessionLength = TimeSpan.FromHours(10),
+        InputTokens = random.Next(3) == 0 ? 200 : 28_224,
+        RequestsPerMinute = random.Next(3) == 0 ? 5 : null,
         VoiceActivity = rate => new ScriptedVoice(rate, [.. Enumerable.Range(0, 20).Select(i => (i * 1500, (i * 1500) + random.Next(100, 1400)))]),
         Limits = new() { Uncommitted = TimeSpan.FromSeconds(3), KeptSound = TimeSpan.FromSeconds(4), Items = 60, WaitingEvents = 100_000 },
     };
@@ -74,6 +75,11 @@ public sealed class InvariantTests
         "\"audio\":{\"input\":{\"format\":{\"type\":\"audio/pcm\"}},\"output\":{\"format\":{\"type\":\"audio/pcma\"}}}",
         "\"audio\":{\"input\":{\"transcription\":{\"model\":\"whisper-1\"}}}",
         "\"output_modalities\":[\"text\"]",
+        "\"tools\":[{\"type\":\"function\",\"name\":\"f\"}],\"tool_choice\":\"required\"",
+        "\"tools\":[{\"type\":\"mcp\",\"server_label\":\"s\",\"server_url\":\"https://x.test\"}],\"tool_choice\":\"none\"",
+        "\"tools\":[],\"tool_choice\":\"auto\",\"truncation\":\"disabled\"",
+        "\"truncation\":{\"type\":\"retention_ratio\",\"retention_ratio\":0.5}",
+        "\"audio\":{\"input\":{\"turn_detection\":{\"type\":\"semantic_vad\"}}}",
         "\"output_modalities\":[\"audio\"],\"max_output_tokens\":20",
     ];
 
@@ -139,71 +145,6 @@ public sealed class InvariantTests
 
         public void Dispose()
         {
-        }
-    }
-
-    /// <summary>Sees every event of a session and knows what may not come.</summary>
-    private sealed class ProtocolCheck
-    {
-        private readonly HashSet<string> _announced = [];
-        private readonly HashSet<string> _ended = [];
-        private readonly HashSet<string> _events = [];
-        private readonly Dictionary<string, string> _itemOf = [];
-        private string? _speaking;
-
-        public List<string> Items { get; } = [];
-
-        /// <summary>Responses under way; with true those that write to the conversation.</summary>
-        public Dictionary<string, bool> Open { get; } = [];
-
-        public void See(JsonObject wireEvent, string where)
-        {
-            var type = Client.TypeOf(wireEvent);
-            Assert.True(_events.Add((string)wireEvent["event_id"]!), $"{where}: event id twice");
-            switch (type)
-            {
-                case "response.created":
-                    var inConversation = wireEvent["response"]!["conversation_id"] is not null;
-                    Assert.False(inConversation && Open.ContainsValue(true), $"{where}: two active responses");
-                    Open.Add((string)wireEvent["response"]!["id"]!, inConversation);
-                    break;
-                case "response.done":
-                    var id = (string)wireEvent["response"]!["id"]!;
-                    Assert.True(Open.Remove(id) && _ended.Add(id), $"{where}: {id} ended twice");
-                    Assert.NotEqual("in_progress", (string)wireEvent["response"]!["status"]!);
-                    Assert.All(wireEvent["response"]!["output"]!.AsArray(), item => Assert.NotEqual("in_progress", (string)item!["status"]!));
-                    break;
-                case "conversation.item.added" or "response.output_item.added":
-                    _announced.Add((string)wireEvent["item"]!["id"]!);
-                    if (type == "conversation.item.added") Items.Add((string)wireEvent["item"]!["id"]!);
-                    break;
-                case "conversation.item.deleted":
-                    Assert.True(Items.Remove((string)wireEvent["item_id"]!), $"{where}: deleted an unknown item");
-                    break;
-                case "input_audio_buffer.speech_started":
-                    _speaking = (string)wireEvent["item_id"]!;
-                    break;
-                case "input_audio_buffer.speech_stopped":
-                    Assert.True(_speaking == (string)wireEvent["item_id"]!, $"{where}: stopped another item than started");
-                    break;
-                case "error":
-                    Assert.NotEqual("server_error", (string)wireEvent["error"]!["type"]!);
-                    break;
-                default:
-                    SeePart(wireEvent, type, where);
-                    break;
-            }
-        }
-
-        private void SeePart(JsonObject wireEvent, string type, string where)
-        {
-            if (type.StartsWith("input_audio_buffer.", StringComparison.Ordinal)) return;
-            if (wireEvent["response_id"] is { } response) Assert.True(Open.ContainsKey((string)response!), $"{where}: {type} of a response that is over");
-            var item = (string?)wireEvent["item_id"] ?? (string?)wireEvent["item"]?["id"];
-            if (item is null) return;
-            var isSpoken = item == _speaking && type == "conversation.item.input_audio_transcription.delta";
-            Assert.True(isSpoken || _announced.Contains(item), $"{where}: {type} of an unannounced item");
-            if (wireEvent["response_id"] is { } owner) Assert.Equal((string)owner!, _itemOf.TryGetValue(item, out var known) ? known : _itemOf[item] = (string)owner!);
         }
     }
 }

@@ -79,6 +79,39 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void The_id_of_a_turn_that_is_being_spoken_is_taken()
+    {
+        using var client = new Client(new() { VoiceActivity = rate => new ScriptedVoice(rate, (500, 1500)) });
+        client.Talk(1000);
+        var id = (string)client.One("input_audio_buffer.speech_started")["item_id"]!;
+        client.Say(Item($"\"id\":\"{id}\",\"type\":\"message\",\"role\":\"user\",\"content\":[]"));
+        Assert.Equal("item_create_duplicate_item_id", client.ErrorCode());
+        client.Talk(1000);
+        Assert.Equal(id, (string)client.One("input_audio_buffer.committed")["item_id"]!);
+        Assert.Null(client.Closed);
+    }
+
+    [Fact]
+    public void The_audio_that_is_expected_is_the_sessions()
+    {
+        using var client = new Client();
+        client.Update("\"audio\":{\"input\":{\"format\":{\"type\":\"audio/pcmu\"}}}").Say("""{"type":"input_audio_buffer.append","audio":"***"}""");
+
+        Assert.Contains("(mono G.711 u-law at 8kHz)", (string)client.Error()["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_call_is_cut_at_the_most_tokens_and_marked()
+    {
+        using var client = new Client(new() { Model = new StepModel(new ModelStep(new ModelToolCall("call", """{"a":"long long"}"""), default)) });
+        client.SayText("x").Say(Response("\"max_output_tokens\":3")).Wait(100);
+
+        var response = client.One("response.done")["response"]!;
+        Assert.Equal(("incomplete", "incomplete"), ((string)response["status"]!, (string)response["output"]![0]!["status"]!));
+        Assert.Equal("""{"a":"lo""", (string)client.One("response.function_call_arguments.done")["arguments"]!);
+    }
+
+    [Fact]
     public void The_speed_changes_between_responses_only()
     {
         using var client = new Client(new() { Model = new StepModel(new ModelStep(new ModelWords("late"), TimeSpan.FromMilliseconds(500))) });

@@ -119,6 +119,22 @@ public sealed class ResponseTests
     }
 
     [Fact]
+    public void An_empty_input_is_an_empty_context_and_a_spoken_response_out_of_band_leaves_no_item()
+    {
+        var model = new StepModel(At(0, new ModelWords("aside")), At(0, new ModelAudio(24_000, new short[2400])));
+        using var client = new Client(new() { Model = model });
+        client.SayText("x").Forget().Say("""{"type":"response.create","response":{"conversation":"none","input":[],"metadata":null,"instructions":"Hum."}}""").Wait(100);
+
+        Assert.Empty(model.Requests[0].Context);
+        Assert.Equal("Hum.", model.Requests[0].Instructions);
+        Assert.Equal(4800, client.Sound().Length);
+        Assert.DoesNotContain(client.Types, type => type.StartsWith("conversation.", StringComparison.Ordinal));
+        Assert.Equal("aside", (string)client.One("response.done")["response"]!["output"]![0]!["content"]![0]!["transcript"]!);
+        client.Update("\"audio\":{\"output\":{\"voice\":\"ash\"}}");
+        Assert.Empty(client.All("error"));
+    }
+
+    [Fact]
     public void Overrides_hold_for_one_response_only()
     {
         using var client = new Client();

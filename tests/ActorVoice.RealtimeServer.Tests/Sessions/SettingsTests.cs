@@ -29,6 +29,16 @@ public sealed class SettingsTests
         Assert.True(JsonNode.DeepEquals(expected, session), session.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("gpt-realtime-2.1-mini", "low")]
+    [InlineData("gpt-realtime-mini", null)]
+    public void Only_models_that_reason_say_how_much(string model, string? effort)
+    {
+        using var client = new Client(request: RealtimeRequest.For(model));
+
+        Assert.Equal(effort, (string?)client.One("session.created")["session"]!["reasoning"]?["effort"]);
+    }
+
     [Fact]
     public void Keeps_what_an_update_leaves_out()
     {
