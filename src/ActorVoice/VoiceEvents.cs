@@ -43,6 +43,47 @@ public sealed record RetryPlan(int Attempt, TimeSpan Delay);
 /// <param name="Attempts">Connections that were tried.</param>
 public sealed record RecoveryReport(TimeSpan Outage, int ItemsRestored, int ItemsLost, int Attempts) : VoiceEvent;
 
+/// <summary>The line must end soon, or is as old as it may become: the next one is made and told the conversation while this one serves.</summary>
+/// <param name="Left">Until the limit.</param>
+public sealed record RolloverBegan(TimeSpan Left) : VoiceEvent;
+
+/// <summary>The next line serves. Nothing that was said or heard is lost by that, and no sound pauses.</summary>
+/// <param name="Took">Since <see cref="RolloverBegan"/>.</param>
+/// <param name="How">At which moment.</param>
+/// <param name="Attempts">Lines that were tried.</param>
+/// <param name="ItemsSeeded">Items of the conversation that the new line was told.</param>
+/// <param name="ItemsLeftOut">Older ones that it was not told, by <see cref="VoiceSessionOptions.Seeding"/>.</param>
+/// <param name="ItemsLost">Items of which nothing could be told: an answer without words, a turn that was not transcribed and whose sound was released.</param>
+/// <param name="Summarised">It was told a summary of those left out.</param>
+public sealed record RolledOver(
+    TimeSpan Took, LineSwitch How, int Attempts, int ItemsSeeded, int ItemsLeftOut, int ItemsLost, bool Summarised) : VoiceEvent
+{
+    /// <summary>No moment between turns came in the window.</summary>
+    public bool Forced => How != LineSwitch.BetweenTurns;
+}
+
+/// <summary>At which moment a line was switched.</summary>
+public enum LineSwitch
+{
+    /// <summary>Nobody spoke and nothing was being made; an answer may have been playing.</summary>
+    BetweenTurns,
+
+    /// <summary>In the middle of an utterance: the new line hears it from its beginning, and it becomes one turn.</summary>
+    DuringSpeech,
+
+    /// <summary>The window was over in the middle of an answer: it was received to its end first.</summary>
+    AfterAnswer,
+
+    /// <summary>The window was over while something else was open: a running tool, a transcript that was due (it will not come).</summary>
+    Forced,
+
+    /// <summary>The answer took longer than the grace: it ended as if the line had died.</summary>
+    AnswerCut,
+
+    /// <summary>The old line died, and the new one, as far as it was told, took its place at once.</summary>
+    LineDied,
+}
+
 public sealed record RecorderChanged(RecorderState State, string? Fault = null) : VoiceEvent;
 
 /// <summary>The source has no more: a file came to its end.</summary>

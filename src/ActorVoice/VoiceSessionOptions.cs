@@ -44,6 +44,9 @@ public sealed record VoiceSessionOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ItemAudioKept { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <value>What of the conversation a new line is told, after a drop and at a rollover; everything unless set.</value>
+    public Seeding Seeding { get; init; } = Seeding.Everything;
+
     /// <value>Events that may wait for one subscriber; 1024 unless set. A slower one has deltas merged and is told how many were lost.</value>
     [Range(16, 1_000_000)]
     public int EventCapacity { get; init; } = 1024;

@@ -47,6 +47,7 @@ internal sealed class JsonReporter(TextWriter writer) : ITalkReporter
             case TranscriptLine transcript: Transcript(Begin(json, "transcript", line), transcript); break;
             case ToolLine tool: Tool(Begin(json, "tool", line), tool); break;
             case InterruptedLine interrupted: Interrupted(Begin(json, "interrupted", line), interrupted); break;
+            case RolloverLine rollover: Rollover(Begin(json, "rollover", line), rollover); break;
             case FaultLine fault: Fault(Begin(json, "fault", line), fault); break;
             case SummaryLine summary: Summary(Begin(json, "summary", line), summary); break;
             default: throw new InvalidOperationException($"{line.GetType().Name} has no JSON.");
@@ -105,6 +106,23 @@ internal sealed class JsonReporter(TextWriter writer) : ITalkReporter
     {
         json.WriteString("item_id", line.Item);
         json.WriteNumber("heard_ms", line.HeardMs);
+    }
+
+    private static void Rollover(Utf8JsonWriter json, RolloverLine line)
+    {
+        json.WriteString("phase", line.Done is null ? "began" : "done");
+        Count(json, "left_ms", (long?)line.Left?.TotalMilliseconds);
+        if (line.Done is { } over)
+        {
+            json.WriteNumber("took_ms", (long)over.Took.TotalMilliseconds);
+            json.WriteString("moment", Word(over.How));
+            json.WriteBoolean("forced", over.Forced);
+            json.WriteNumber("attempts", over.Attempts);
+            json.WriteNumber("items_seeded", over.ItemsSeeded);
+            json.WriteNumber("items_left_out", over.ItemsLeftOut);
+            json.WriteNumber("items_lost", over.ItemsLost);
+            json.WriteBoolean("summarised", over.Summarised);
+        }
     }
 
     private static void Fault(Utf8JsonWriter json, FaultLine line)

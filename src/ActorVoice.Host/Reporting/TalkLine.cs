@@ -35,6 +35,11 @@ internal sealed record ToolLine(TimeSpan At, string Call, string? Name, string? 
 
 internal sealed record InterruptedLine(TimeSpan At, string Item, long HeardMs) : TalkLine(At);
 
+/// <param name="At">When.</param>
+/// <param name="Left">Until the line must end; null: the next one serves.</param>
+/// <param name="Done">What became of it; null: it begins.</param>
+internal sealed record RolloverLine(TimeSpan At, TimeSpan? Left, RolledOver? Done) : TalkLine(At);
+
 internal sealed record FaultLine(TimeSpan At, FaultBlame Blame, string Code, string Message) : TalkLine(At);
 
 /// <param name="At">When.</param>

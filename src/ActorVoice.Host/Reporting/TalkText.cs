@@ -17,9 +17,20 @@ internal static class TalkText
         ToolLine { Output: null } called => $"[magenta]{Who("tool")}[/]{Escape($"{called.Name}({called.Arguments})")}",
         ToolLine answered => $"[magenta]{Who("tool")}[/]{(answered.Failed ? "[red]failed:[/] " : "→ ")}{Escape(answered.Output!)}",
         InterruptedLine cut => $"[yellow]{Who("·")}interrupted after {Seconds(cut.HeardMs)} s[/]",
+        RolloverLine { Done: { } over } => $"[grey]{Who("·")}the next line serves ({Escape(Moment(over.How))}), {Count(over.ItemsSeeded, "item")} told[/]",
         FaultLine fault => $"[red]{Who("fault")}[/]{Escape(fault.Message)} [grey]({Word(fault.Blame)}, {Escape(fault.Code)})[/]",
         SummaryLine summary => Summary(summary),
         _ => null,
+    };
+
+    private static string Moment(LineSwitch how) => how switch
+    {
+        LineSwitch.BetweenTurns => "between turns",
+        LineSwitch.DuringSpeech => "in the middle of your speech",
+        LineSwitch.AfterAnswer => "behind an answer",
+        LineSwitch.AnswerCut => "an answer was cut",
+        LineSwitch.LineDied => "the old one died",
+        _ => "forced",
     };
 
     private static string? Said(TranscriptLine said)

@@ -41,6 +41,8 @@ internal sealed class Narrator(ITalkReporter reporter, Func<ItemId, Conversation
             case ResponseEnded response: End(at, response); break;
             case ToolCalled tool: reporter.Report(new ToolLine(at, tool.Call.Call.Value, tool.Call.Name, tool.Call.Arguments, null, false)); break;
             case ToolAnswered tool: reporter.Report(new ToolLine(at, tool.Call.Value, null, null, tool.Output, tool.Failed)); break;
+            case RolloverBegan began: reporter.Report(new RolloverLine(at, began.Left, null)); break;
+            case RolledOver over: reporter.Report(new RolloverLine(at, null, over)); break;
             case RecorderChanged { Fault: { } fault }: Blame(at, FaultBlame.Device, "input_failed", fault); break;
             case Fault fault: Blame(at, fault.Blame, fault.Code, fault.Message); break;
             case EventsLost lost: Blame(at, FaultBlame.Pipeline, "events_lost", $"{lost.Count} events came too fast to be told."); break;

@@ -3,6 +3,9 @@ namespace ActorVoice.Connection;
 /// <summary>The service's name for an item; valid for one connection.</summary>
 internal readonly record struct ProviderItemId(string Value)
 {
+    /// <summary>As the item to put another behind: the beginning of the conversation.</summary>
+    public static ProviderItemId Beginning => new("root");
+
     public override string ToString() => Value;
 }
 

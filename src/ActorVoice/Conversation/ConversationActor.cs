@@ -8,6 +8,7 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
 {
     private readonly long _origin = time.GetTimestamp();
     private IActorRef _socket = ActorRefs.Nobody;
+    private IActorRef _warmSocket = ActorRefs.Nobody;
     private Wired _parts = new(ActorRefs.Nobody, ActorRefs.Nobody, ActorRefs.Nobody);
 
     protected override void OnReceive(object message)
@@ -15,6 +16,7 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
         switch (message)
         {
             case Wired wired: _parts = wired; break;
+            case Attached attached when core.IsWarming(attached.Epoch): _warmSocket = attached.Socket; Think(message); break;
             case Attached attached: _socket = attached.Socket; Think(message); break;
             case FactHeard: Think(message); Sender.Tell(FactTaken.Instance); break;
             default: Think(message); break;
@@ -35,6 +37,9 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
         {
             case Announce announce: Context.Parent.Tell(new Announced(announce.Happened, core.State)); break;
             case ToService to: _socket.Tell(to.Command); break;
+            case ToWarmService to: _warmSocket.Tell(to.Command); break;
+            case UseWarmLine: _socket = _warmSocket; break;
+            case Summarise summarise: Make(summarise); break;
             case ToPlayer to: _parts.Playback.Tell(to.Mail); break;
             case ToEncoder to: _parts.Encoder.Tell(to.Mail); break;
             case ToTools to: _parts.Tools.Tell(to.Mail); break;
@@ -42,5 +47,17 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
             case ToParent to: Context.Parent.Tell(to.Mail); break;
             default: throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "An effect that nobody carries out.");
         }
+    }
+
+    private void Make(Summarise summarise) => _ = MakeAsync(summarise).PipeTo(
+        Self,
+        success: text => new RolloverProtocol.SummaryMade(summarise.Number, text),
+        failure: _ => new RolloverProtocol.SummaryMade(summarise.Number, Text: null));
+
+    /// <summary>By the user's delegate: it may throw at once, and may never end.</summary>
+    private async Task<string> MakeAsync(Summarise summarise)
+    {
+        using var deadline = new CancellationTokenSource(summarise.Deadline, time);
+        return await summarise.By(summarise.Request, deadline.Token).AsTask().WaitAsync(deadline.Token);
     }
 }

@@ -11,8 +11,12 @@ internal sealed partial class ConversationCore
 
     private void Hear(ProviderFact fact)
     {
+        Watch(fact);
         switch (fact)
         {
+            case SessionOpened opened: _effects.Add(new ToParent(new RolloverProtocol.LineLimitTold(_attached!.Value, opened.ExpiresAt))); break;
+            case ItemSeen { Item.Id: var name } when IsNobodys(name): break;
+            case ItemGone { Item: var name } when IsNobodys(name): break;
             case SayingAudio or SayingWords or SaidWords or ArgumentsGrew or SayingAudioEnded or PartBegan: Listen(fact); break;
             case SpeechBegan began: BeginSpeech(began); break;
             case SpeechEnded ended: EndSpeech(ended); break;
@@ -92,6 +96,7 @@ internal sealed partial class ConversationCore
         }
 
         _personFellSilent = _now;
+        _commitsDue += _attached is null ? 0 : 1;
         Send(new Connection.CommitTurn(end.UpTo));
         if (end.Respond)
         {
@@ -101,17 +106,25 @@ internal sealed partial class ConversationCore
 
     private void Refuse(ServiceRefused refused)
     {
-        if (refused.CommandTag is { } tag && tag.StartsWith("settings_", StringComparison.Ordinal))
+        if (refused.CommandTag is { } tag && tag.StartsWith(SettingsTag, StringComparison.Ordinal))
         {
             BecomeReady();
         }
 
         Arbitrate(new FactTold(refused));
+        Tell(refused);
+    }
+
+    private void Tell(ServiceRefused refused)
+    {
         if (refused.Kind != RefusalKind.Benign)
         {
             Fault(refused.Kind is RefusalKind.Connection ? FaultBlame.Server : FaultBlame.Caller, refused.Code ?? "refused", refused.Message);
         }
     }
+
+    /// <summary>A name that we gave and took back: a seed that was told again by another name, or one that is no item.</summary>
+    private bool IsNobodys(ProviderItemId name) => name.Value.StartsWith("av_", StringComparison.Ordinal) && !State.Names.ContainsKey(name);
 
     private ItemId? NameOf(ProviderItemId? provider)
     {

@@ -14,10 +14,17 @@ internal sealed partial class ConversationCore
     private void Attach(Epoch epoch)
     {
         _attached = epoch;
+        _warm = null;
         _ready = false;
         _told = null;
         TellSettings();
         Seed();
+        BeginServing();
+    }
+
+    /// <summary>The line was told everything: sound may go out on it.</summary>
+    private void BeginServing()
+    {
         _effects.Add(new ToSocket(new SocketProtocol.OpenUplink()));
         Arbitrate(new LineReady());
     }
@@ -28,6 +35,7 @@ internal sealed partial class ConversationCore
         _told = null;
         _ready = false;
         _speech.Clear();
+        ForgetPromises();
         AbandonWhatIsBeingSaid();
         Arbitrate(new LineLost());
         State = State.Detach();
@@ -42,11 +50,16 @@ internal sealed partial class ConversationCore
         {
             TellSettings();
         }
+
+        if (_warm is { IsAttached: true } warm)
+        {
+            TellSettings(warm);
+        }
     }
 
     private void TellSettings()
     {
-        Send(new ApplySettings(_settings, _told) { Tag = string.Create(CultureInfo.InvariantCulture, $"settings_{++_settingsTold}") });
+        Send(new ApplySettings(_settings, _told) { Tag = string.Create(CultureInfo.InvariantCulture, $"{SettingsTag}{++_settingsTold}") });
         _told = _settings;
     }
 
@@ -68,7 +81,8 @@ internal sealed partial class ConversationCore
             return;
         }
 
-        foreach (var item in State.Ordered.ToList())
+        var leftOut = LeaveOut();
+        foreach (var item in State.Ordered.Where(item => !leftOut.Contains(item.Id)).ToList())
         {
             var provider = new ProviderItemId(item.Id.Value);
             if (Drafts.ForSeeding(item) is not { } draft)

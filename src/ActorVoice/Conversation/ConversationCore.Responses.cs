@@ -27,8 +27,9 @@ internal sealed partial class ConversationCore
         {
             case SendCreate create: Send(new CreateResponse(create.Request) { Tag = create.Tag }); break;
             case SendCancel cancel: Send(new CancelResponse(cancel.Response) { Tag = cancel.Tag }); break;
-            case ResponseOpened opened: Say(new ResponseStarted(opened.Id, opened.IsAdopted, opened.OutOfBand)); break;
+            case ResponseOpened opened: NoteSummary(opened); Say(new ResponseStarted(opened.Id, opened.IsAdopted, opened.OutOfBand)); break;
             case ResponseClosed closed: Close(closed); break;
+            case RequestRefused refused when IsSummary(refused.Request): EndSummary(null); break;
             case RequestRefused refused: Fault(FaultBlame.Server, refused.Code ?? "response_refused", $"No answer was made: {refused.Reason}"); break;
             case RequestsUnanswered unanswered: AskAgain(unanswered); break;
             default: break;
@@ -48,6 +49,7 @@ internal sealed partial class ConversationCore
             _gaveSomething.Remove(closed.Id);
         }
 
+        HearSummary(closed);
         if (_aside.Remove(closed.Provider, out var items))
         {
             State = items.Aggregate(State, (state, item) => state.Forget(item));
@@ -60,6 +62,13 @@ internal sealed partial class ConversationCore
     {
         foreach (var request in unanswered.Requests.Where(it => it.Response is not { } begun || !_gaveSomething.Contains(begun)))
         {
+            // Only the old line knows what was to be summarised.
+            if (IsSummary(request.Request))
+            {
+                EndSummary(null);
+                continue;
+            }
+
             Arbitrate(new AskForResponse(request.Request ?? ResponseRequest.Default));
         }
 

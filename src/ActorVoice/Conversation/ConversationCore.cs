@@ -16,6 +16,7 @@ internal sealed partial class ConversationCore
     private readonly List<ConversationEffect> _effects = [];
     private readonly ProviderCapabilities _capabilities;
     private readonly int _downlinkRate;
+    private readonly Seeding _seeding;
 
     private ResponseArbiter _arbiter = ResponseArbiter.Initial;
     private SessionSettings _settings;
@@ -28,9 +29,10 @@ internal sealed partial class ConversationCore
     private int _interruptions;
     private bool _ready;
 
-    public ConversationCore(SessionSettings settings, IProvider provider, TimeSpan itemAudioKept)
+    public ConversationCore(SessionSettings settings, IProvider provider, TimeSpan itemAudioKept, Seeding? seeding = null)
     {
         _settings = settings;
+        _seeding = seeding ?? Seeding.Everything;
         _capabilities = provider.Capabilities;
         _downlinkRate = provider.DownlinkRate(settings);
         _service = Expect(settings.TurnDetection);
@@ -49,15 +51,19 @@ internal sealed partial class ConversationCore
         switch (mail)
         {
             case SocketProtocol.FactHeard told when told.Epoch == _attached: Hear(told.Fact); break;
+            case SocketProtocol.FactHeard told when told.Epoch == _warm?.Epoch: HearWarm(_warm, told.Fact); break;
             case SocketProtocol.FactHeard: break;
+            case RolloverProtocol.RolloverMail mailOfLines: Roll(mailOfLines); break;
             case UplinkProtocol.TurnAudioTaken taken: Take(State.TakeAudio(taken.Item, Drafts.At(_downlinkRate, taken))); break;
             case ToolsProtocol.CallEnded ended: EndCall(ended); break;
+            case Attached attached when IsWarming(attached.Epoch): Warm(_warm!); break;
             case Attached attached: Attach(attached.Epoch); break;
-            case Detached detached when detached.Epoch == _attached: Detach(); break;
+            case Detached detached when detached.Epoch == _attached: Detach(); TakeWarm(); break;
             case Detached: break;
             default: HandleEar(mail); break;
         }
 
+        Roll();
         return _effects;
     }
 
@@ -92,6 +98,8 @@ internal sealed partial class ConversationCore
             case RepeatRequest: AskAnew(); break;
             case SayAside aside: _effects.Add(new ToPlayer(aside.Clip)); break;
             case SendWire raw: Send(new SendRaw(raw.Utf8)); break;
+            case RolloverProtocol.RecordingChanged changed: _recording = changed.Recording; break;
+            case RolloverProtocol.SummaryMade made: TakeSummary(made); break;
             default: throw new ArgumentOutOfRangeException(nameof(mail), mail.GetType().Name, "The conversation does not know this mail.");
         }
     }
@@ -121,6 +129,7 @@ internal sealed partial class ConversationCore
 
     private void Tell(ItemChange change)
     {
+        NoteForWarm(change);
         switch (change)
         {
             case ItemWasAppended appended: Say(new ItemAppended(appended.Item)); break;

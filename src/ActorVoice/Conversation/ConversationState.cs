@@ -37,6 +37,9 @@ internal sealed partial record ConversationState
 
     public static ConversationState Empty(int audioRate) => new() { AudioRate = audioRate };
 
+    /// <summary>The sound of a turn that was committed is on its way from the encoder.</summary>
+    public bool AwaitsAudio => !AwaitingAudio.IsEmpty;
+
     public ConversationItem? Find(ItemId id) => Items.GetValueOrDefault(id);
 
     public ConversationItem? Find(ProviderItemId provider) => Names.TryGetValue(provider, out var id) ? Find(id) : null;

@@ -9,6 +9,8 @@ internal static class EventIds
     public const int LineLost = 1101;
     public const int ReconnectPlanned = 1102;
     public const int Recovered = 1103;
+    public const int RolloverBegan = 1104;
+    public const int RolledOver = 1105;
     public const int PartFailed = 1200;
     public const int ActorFailed = 1201;
     public const int FaultReported = 1300;

@@ -23,6 +23,12 @@ internal static partial class SessionLog
     [LoggerMessage(EventIds.Recovered, LogLevel.Information, "Session {Session}: recovered after {Outage}, {Restored} items restored, {Lost} lost.")]
     public static partial void Recovered(this ILogger logger, string session, TimeSpan outage, int restored, int lost);
 
+    [LoggerMessage(EventIds.RolloverBegan, LogLevel.Debug, "Session {Session}: line {Epoch} may serve for {Left} more; the next is made.")]
+    public static partial void RolloverBegan(this ILogger logger, string session, int epoch, TimeSpan left);
+
+    [LoggerMessage(EventIds.RolledOver, LogLevel.Information, "Session {Session}: line {Epoch} took over after {Took}: {How}.")]
+    public static partial void RolledOver(this ILogger logger, string session, int epoch, TimeSpan took, LineSwitch how);
+
     [LoggerMessage(EventIds.PartFailed, LogLevel.Error, "Session {Session}: its {Part} failed and is made anew: {Reason}")]
     public static partial void PartFailed(this ILogger logger, string session, string part, string reason);
 

@@ -9,7 +9,7 @@ internal static class OptionsCheck
     {
         var found = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), found, validateAllProperties: true);
-        var problems = found.Select(result => result.ErrorMessage ?? "an option is wrong").Concat(OfSettings(options.Settings)).Concat(OfTools(options))
+        var problems = found.Select(result => result.ErrorMessage ?? "an option is wrong").Concat(OfSettings(options.Settings)).Concat(OfTools(options)).Concat(OfSeeding(options.Seeding))
             .Concat(options.DeadAir is { } ladder ? DeadAir.DeadAirCheck.Problems(ladder) : [])
             .Concat(BargeIn.BargeInCheck.Problems(options)).ToList();
         if (problems.Count > 0)
@@ -54,6 +54,19 @@ internal static class OptionsCheck
         if (vad.IdleTimeout is { } idle && (idle < TimeSpan.FromSeconds(5) || idle > TimeSpan.FromSeconds(30)))
         {
             yield return $"The VAD's idle timeout is {idle.TotalSeconds:0.#} s; it may be 5 to 30 s.";
+        }
+    }
+
+    private static IEnumerable<string> OfSeeding(Seeding seeding)
+    {
+        if (seeding is SeedNewest { Tokens: < 100 or > 1_000_000 } or SeedSummary { Tokens: < 100 or > 1_000_000 })
+        {
+            yield return "The tokens that a new line is told may be 100 to 1000000.";
+        }
+
+        if (seeding is SeedSummary { Deadline: var deadline } && (deadline < TimeSpan.FromMilliseconds(10) || deadline > TimeSpan.FromMinutes(10)))
+        {
+            yield return $"The deadline of a summary is {deadline.TotalSeconds:0.##} s; it may be 0.01 to 600 s.";
         }
     }
 

@@ -8,9 +8,11 @@ namespace ActorVoice.Sessions;
 /// <param name="Backoff">Between connections.</param>
 /// <param name="Uplink">Sizes of the way up.</param>
 /// <param name="Playback">Sizes of the way down.</param>
+/// <param name="Rollover">When a line is replaced before it must end.</param>
 /// <param name="ConnectTimeout">For a handshake.</param>
 /// <param name="ClockTick">Of the one frame clock.</param>
-internal sealed record PipelineSettings(Backoff Backoff, UplinkOptions Uplink, PlaybackOptions Playback, TimeSpan ConnectTimeout, TimeSpan ClockTick)
+internal sealed record PipelineSettings(
+    Backoff Backoff, UplinkOptions Uplink, PlaybackOptions Playback, RolloverOptions Rollover, TimeSpan ConnectTimeout, TimeSpan ClockTick)
 {
     /// <summary>Reads all settings and reports everything that is wrong with them at once.</summary>
     /// <exception cref="ConfigurationException">A value is missing, of the wrong kind or out of range; the message names every path.</exception>
@@ -34,10 +36,34 @@ internal sealed record PipelineSettings(Backoff Backoff, UplinkOptions Uplink, P
                 Capacity = reader.Time("actorvoice.playback.capacity", TimeSpan.FromSeconds(1), TimeSpan.FromHours(2)),
                 Lead = reader.Time("actorvoice.playback.lead", TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(2)),
             },
+            ReadRollover(reader),
             reader.Time("actorvoice.connect-timeout", TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
             reader.Time("actorvoice.frame-clock.tick", TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(100)));
         reader.ThrowIfAny();
         return settings;
+    }
+
+    private static RolloverOptions ReadRollover(SettingsReader reader)
+    {
+        var rollover = new RolloverOptions
+        {
+            Before = reader.Time("actorvoice.rollover.before", TimeSpan.Zero, TimeSpan.FromMinutes(30)),
+            Window = reader.Time("actorvoice.rollover.window", TimeSpan.Zero, TimeSpan.FromMinutes(30)),
+            Grace = reader.Time("actorvoice.rollover.grace", TimeSpan.Zero, TimeSpan.FromMinutes(30)),
+            MaxAge = reader.Time("actorvoice.rollover.max-age", TimeSpan.Zero, TimeSpan.FromDays(30)),
+            Patience = reader.Time("actorvoice.rollover.patience", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),
+        };
+        if (rollover.Before > TimeSpan.Zero && rollover.Window + rollover.Grace > rollover.Before)
+        {
+            reader.Complain($"actorvoice.rollover.window and .grace are {rollover.Window + rollover.Grace:c} together; they may not be longer than .before, {rollover.Before:c}.");
+        }
+
+        if (rollover.MaxAge > TimeSpan.Zero && rollover.MaxAge < TimeSpan.FromSeconds(10))
+        {
+            reader.Complain($"actorvoice.rollover.max-age is {rollover.MaxAge:c}; it may be 00:00:10 or longer, or 0.");
+        }
+
+        return rollover;
     }
 
     /// <summary>The settings that come with the library, `hocon/actorvoice.conf`.</summary>

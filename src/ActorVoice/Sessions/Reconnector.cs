@@ -37,6 +37,13 @@ internal sealed class Reconnector(Backoff backoff, TimeProvider time, Random ran
         return new RetryPlan(_attempt, delay);
     }
 
+    /// <summary>The line is gone and another is there already: nothing is planned, only counted.</summary>
+    public void Lose()
+    {
+        _lostAt ??= time.GetTimestamp();
+        _outageAttempts++;
+    }
+
     /// <summary>The service is there (again): how long it was not, and how often it was tried.</summary>
     public (TimeSpan Outage, int Attempts) Succeed()
     {

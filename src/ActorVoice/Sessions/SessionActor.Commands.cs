@@ -23,7 +23,7 @@ internal sealed partial class SessionActor
             case RemoveTool remove: Remove(remove.Name); break;
             case ToConversation to: _conversation.Forward(to.Mail); WatchSilence(to.Mail); break;
             case ToPlayback to: _playback.Forward(to.Mail); WatchSilence(to.Mail); break;
-            default: Unhandled(message); break;
+            default: HearOfLines(message); break;
         }
     }
 
@@ -98,6 +98,7 @@ internal sealed partial class SessionActor
     {
         _parts.View.Recorder = changed.State;
         Publish(new RecorderChanged(changed.State, changed.Fault));
+        _conversation.Tell(new Conversation.RolloverProtocol.RecordingChanged(changed.State == RecorderState.Recording));
         if (changed.Fault is { } fault)
         {
             Report(FaultBlame.Device, "source_failed", fault);

@@ -17,14 +17,9 @@ internal sealed partial class SessionActor
             return;
         }
 
-        _epoch = _epoch.Next;
+        (_epoch, _limit) = (NextEpoch(), null);
         _encoder.Tell(new UplinkAttached(_epoch));
-        var epoch = _epoch;
-        var wire = _parts.Provider.NewWire(_settings);
-        var (transport, endpoint, encoder, conversation, taps) = (_parts.Transport, _parts.Options.Endpoint, _encoder, _conversation, _parts.Options.TapWire);
-        _socket = Make(
-            $"socket-{epoch.Number}",
-            Props.Create(() => new SessionSocketActor(epoch, transport, endpoint, wire, encoder, conversation, taps)));
+        _socket = MakeSocket(_epoch);
     }
 
     private void LoseLine(LineLoss loss)
@@ -37,6 +32,11 @@ internal sealed partial class SessionActor
 
         _parts.Logger.LineLost(_name, _epoch.Number, loss.Code, loss.Message);
         Publish(new Fault(loss.Mends ? FaultBlame.Network : FaultBlame.Caller, loss.Code, loss.Message));
+        if (TakeSecond(loss))
+        {
+            return;
+        }
+
         var mayRetry = loss.Mends && (_wasLive || _parts.Options.RetryFirstConnection);
         if (!mayRetry || _reconnector.Plan(Self) is not { } retry)
         {
@@ -52,6 +52,7 @@ internal sealed partial class SessionActor
     {
         var recovery = _reconnector.Succeed();
         Change(SessionState.Live);
+        Roll(new LineServes(_limit));
         if (_wasLive)
         {
             _parts.Logger.Recovered(_name, recovery.Outage, ready.ItemsRestored, ready.ItemsLost);

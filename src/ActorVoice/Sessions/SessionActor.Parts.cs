@@ -108,6 +108,10 @@ internal sealed partial class SessionActor
             // It tells its loss before it goes; one that crashed could not.
             LoseSilently();
         }
+        else if (part.Equals(_second?.Socket) && _lastFailure is { } failure)
+        {
+            LoseSecond(new LineLoss("connection_failed", failure, Mends: true));
+        }
 
         _lastFailure = null;
     }
@@ -149,6 +153,8 @@ internal sealed partial class SessionActor
     /// <summary>The socket pulls from the encoder it was made with, and capture tells its frames to it: both go with it.</summary>
     private void ReviveUplink()
     {
+        DropSecond();
+        Roll(new LineDied());
         var (socket, capture) = (_socket, _capture);
         _socket = _capture = ActorRefs.Nobody;
         Context.Stop(socket);
@@ -177,6 +183,7 @@ internal sealed partial class SessionActor
         _endReason = reason ?? "asked to end";
         _parts.View.State = SessionState.Ended;
         _reconnector.Stop();
+        _rollover.Stop();
         _revivals.Stop();
         StopWatchingSilence();
         foreach (var child in _living)

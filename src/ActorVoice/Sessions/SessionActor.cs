@@ -31,6 +31,7 @@ internal sealed partial class SessionActor : UntypedActor
     private IActorRef _tools = ActorRefs.Nobody;
     private IActorRef _socket = ActorRefs.Nobody;
     private Epoch _epoch = new(0);
+    private Epoch _newest = new(0);
     private string? _lastFailure;
     private readonly Queue<object> _keys = [];
     private PendingTurn? _endingTurn;
@@ -46,6 +47,7 @@ internal sealed partial class SessionActor : UntypedActor
         _settings = parts.Options.Settings with { Tools = [.. parts.Options.Settings.Tools, .. parts.Options.Tools.Select(tool => tool.Declaration)] };
         _revivals = new Revivals(parts.Pipeline.Backoff, parts.Time);
         _reconnector = new Reconnector(parts.Pipeline.Backoff, parts.Time, parts.Random);
+        _rollover = new Rollover(parts.Pipeline.Rollover, parts.Pipeline.Backoff, parts.Time, parts.Random);
         _deadAir = parts.Options.DeadAir is { Steps.Count: > 0 } ladder ? new DeadAir.DeadAirWatch(ladder.Steps) : null;
     }
 
@@ -60,7 +62,7 @@ internal sealed partial class SessionActor : UntypedActor
     {
         _parts.Logger.SessionStarted(_name, _parts.Options.Endpoint.ToString());
         var time = _parts.Time;
-        var core = new ConversationCore(_settings, _parts.Provider, _parts.Options.ItemAudioKept);
+        var core = new ConversationCore(_settings, _parts.Provider, _parts.Options.ItemAudioKept, _parts.Options.Seeding);
         _conversation = Make("conversation", Props.Create(() => new ConversationActor(core, time)));
         MakePlayback();
         MakeTools();
@@ -72,6 +74,7 @@ internal sealed partial class SessionActor : UntypedActor
     protected override void PostStop()
     {
         _reconnector.Stop();
+        _rollover.Stop();
         _revivals.Stop();
         StopWatchingSilence();
         if (_endReason is null)
@@ -92,9 +95,7 @@ internal sealed partial class SessionActor : UntypedActor
             case WireSeen seen: Publish(new WireTapped(seen.Outgoing, WireNames.TypeOf(seen.Utf8.Span), seen.Utf8)); break;
             case LineOpened opened: _parts.Logger.LineOpened(_name, opened.Epoch.Number); break;
             case LineEnded lost when lost.Epoch == _epoch: LoseLine(lost.Loss); break;
-            case LineEnded: break;
             case ServiceReady ready when ready.Epoch == _epoch: BecomeLive(ready); break;
-            case ServiceReady: break;
             case Reconnector.ReconnectDue due when due.Round == _reconnector.Round: Connect(); break;
             case Reconnector.ReconnectDue: break;
             case Revivals.RevivalDue due: Revive(due.Part); break;

@@ -16,6 +16,9 @@ internal sealed class SettingsReader(Config config)
     public int Whole(string path, int least, int most) =>
         Read(path, least, most, () => config.GetInt(path), number => number.ToString(CultureInfo.InvariantCulture), "a whole number");
 
+    /// <summary>Values that are right alone and wrong together.</summary>
+    public void Complain(string problem) => _errors.Add(problem);
+
     public void ThrowIfAny()
     {
         if (_errors.Count > 0)

@@ -86,6 +86,10 @@ internal sealed class EncoderActor : UntypedActor
 
     private void Attach(UplinkAttached attached)
     {
+        // Told twice if the line that served died just when the conversation left it: sound that went out by then must not go again.
+        if (attached.Epoch.Number <= _encoder.Ring.Epoch.Number)
+            return;
+
         _encoder.Ring.BeginEpoch(attached.Epoch);
         Serve();
     }

@@ -28,6 +28,8 @@ internal static class EventText
             DeadAirReached reached => $"silent for {reached.Silence.TotalMilliseconds:0} ms: {reached.Step.GetType().Name}",
             Fault fault => $"fault {fault.Code}: {fault.Message}",
             RecoveryReport report => $"recovered after {report.Outage.TotalMilliseconds:0} ms, {report.ItemsRestored} items",
+            RolloverBegan began => $"rollover begins, {began.Left.TotalSeconds:0} s left",
+            RolledOver over => $"rolled over {over.How} after {over.Took.TotalSeconds:0} s, {over.ItemsSeeded} items",
             ToolCalled called => $"tool {called.Call.Name}({called.Call.Arguments})",
             ToolAnswered answered => $"tool answered {answered.Output}",
             _ => happened.GetType().Name,

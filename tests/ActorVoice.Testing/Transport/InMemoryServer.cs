@@ -56,7 +56,12 @@ public static class InMemoryServer
 
         void ILinePeer.Heard(InMemoryLine line, ReadOnlyMemory<byte> utf8) => _connection?.Receive(utf8);
 
-        void ILinePeer.Closed(InMemoryLine line, int? code) => _connection?.Dispose();
+        // The transport remembers its lines for good; what the server remembers of them goes.
+        void ILinePeer.Closed(InMemoryLine line, int? code)
+        {
+            _connection?.Dispose();
+            _connection = null;
+        }
 
         void IRealtimePeer.Send(ReadOnlyMemory<byte> utf8) => _line?.Say(utf8);
 

@@ -2,6 +2,7 @@ using ActorVoice.Connection;
 using ActorVoice.Connection.Realtime;
 using ActorVoice.Conversation;
 using ActorVoice.Playback;
+using ActorVoice.Sessions;
 using ActorVoice.Tools;
 using ActorVoice.Uplink;
 
@@ -14,7 +15,7 @@ internal sealed class CoreBench
     private readonly List<ConversationEffect> _effects = [];
     private TimeSpan _now;
 
-    public CoreBench(SessionSettings? settings = null) => Core = new ConversationCore(settings ?? new SessionSettings(), new RealtimeProvider(), TimeSpan.FromMinutes(5));
+    public CoreBench(SessionSettings? settings = null, Seeding? seeding = null) => Core = new ConversationCore(settings ?? new SessionSettings(), new RealtimeProvider(), TimeSpan.FromMinutes(5), seeding);
 
     public ConversationCore Core { get; }
 
@@ -23,9 +24,9 @@ internal sealed class CoreBench
     public IReadOnlyList<ConversationItem> Items => [.. Core.State.Ordered];
 
     /// <summary>With a line, and the service's word that it took our settings.</summary>
-    public static CoreBench Live(SessionSettings? settings = null)
+    public static CoreBench Live(SessionSettings? settings = null, Seeding? seeding = null)
     {
-        var bench = new CoreBench(settings);
+        var bench = new CoreBench(settings, seeding);
         bench.Do(new ConversationProtocol.Attached(First, ActorRefs.Nobody));
         bench.Hear(new SettingsApplied(InterruptsByItself: true, RespondsByItself: true, DetectsTurns: true));
         bench._effects.Clear();
@@ -51,6 +52,20 @@ internal sealed class CoreBench
         Epoch = Epoch.Next;
         return [.. lost, .. Do(new ConversationProtocol.Attached(Epoch, ActorRefs.Nobody))];
     }
+
+    /// <summary>A second line is made beside the first, and its service takes our settings.</summary>
+    public IReadOnlyList<string> Warm()
+    {
+        Do(new RolloverProtocol.WarmBegins(Epoch.Next));
+        return [.. Do(new ConversationProtocol.Attached(Epoch.Next, ActorRefs.Nobody)), .. HearWarm(new SettingsApplied(true, true, true))];
+    }
+
+    public IReadOnlyList<string> HearWarm(ProviderFact fact) => Do(new SocketProtocol.FactHeard(Epoch.Next, fact));
+
+    public IReadOnlyList<string> Switch(SwitchMode mode) => Do(new RolloverProtocol.SwitchLine(Epoch.Next, mode));
+
+    /// <summary>What is heard from here on comes from the line that was the second one.</summary>
+    public void FollowSwitch() => Epoch = Epoch.Next;
 
     /// <summary>An answer begins: a response and its item, up to the first part.</summary>
     public IReadOnlyList<string> BeginAnswer(string response = "r1", string item = "a1") => Hear(
@@ -85,6 +100,9 @@ internal sealed class CoreBench
         ToService { Command: CancelResponse cancel } => $"> cancel {cancel.Response}",
         ToService { Command: ApplySettings apply } => $"> settings{(apply.Previous is null ? "" : " changed")}",
         ToService to => $"> {to.Command.GetType().Name}",
+        ToWarmService warm => Show(new ToService(warm.Command))?.Replace("> ", "~ ", StringComparison.Ordinal),
+        ToParent { Mail: RolloverProtocol.WarmReady } => "warm",
+        ToParent { Mail: RolloverProtocol.LineSwitched switched } => $"switched {switched.How} {switched.Seeds.Told}/{switched.Seeds.LeftOut}/{switched.Seeds.Untellable}{(switched.Seeds.Summarised ? " summarised" : "")}",
         ToPlayer { Mail: PlaybackProtocol.PlayAudio play } => $"play {play.Item} {play.Samples.Length}",
         ToPlayer { Mail: PlaybackProtocol.InterruptPlayback } => "silence",
         ToPlayer { Mail: PlaybackProtocol.EndPart end } => $"end {end.Item}",

@@ -14,6 +14,7 @@ internal sealed class Call
     public static readonly Uri Address = new("ws://in-memory/v1/realtime");
 
     private readonly List<short> _heard = [];
+    private readonly List<ITimer> _timers = [];
 
     public required VirtualTime Time { get; init; }
 
@@ -92,6 +93,9 @@ internal sealed class Call
             await _more.Task;
         }
     }
+
+    /// <summary>Does something at a moment of the call, whatever goes on then.</summary>
+    public void After(TimeSpan span, Action what) => _timers.Add(Time.Clock.CreateTimer(_ => what(), null, span, Timeout.InfiniteTimeSpan));
 
     public string Log => string.Join('\n', Events.Select(EventText.Of).OfType<string>());
 
