@@ -117,14 +117,6 @@ public sealed class RolloverTests(ITestOutputHelper output) : IDisposable
         return call;
     }
 
-    [Fact]
-    public void Zz_pace_alone()
-    {
-        var call = new Call { Time = _time, Speaks = [(1000, 13_000), (10_000, 0)], Server = new RealtimeServerOptions { Seed = 1, VoiceActivity = rate => new LoudnessVad(rate), Pace = TimeSpan.FromMilliseconds(98) } };
-        call.Run(async it => await Task.Delay(TimeSpan.FromSeconds(60), it.Time.Clock));
-        output.WriteLine(call.Log);
-    }
-
     /// <summary>Each turn is there once and was answered whole; the ear heard exactly the answers; the line never seemed to be gone.</summary>
     private static void CheckNothingIsLost(Call call, int turns)
     {
