@@ -12,13 +12,15 @@ namespace ActorVoice.Tests.Sessions.Day;
 [CollectionDefinition(nameof(AloneInTheProcess), DisableParallelization = true)]
 public sealed class AloneInTheProcess;
 
-/// <summary>A day of visits to one session, over lines of an hour each. A visitor comes every five minutes, speaks one to three times, hears the echo of
-/// each, and the microphone rests until the next; so a day has about an hour and a half of sound that is really sent, heard, committed and played.</summary>
+/// <summary>A day of visits to one session, over lines of an hour each. A visitor comes every five minutes, speaks one to three times for 1 to 3 s, hears
+/// the echo of each, and the microphone rests until the next: some 550 turns, about an hour of sound that is really sent, and 23 hours in which
+/// only timers run.</summary>
 [Collection(nameof(AloneInTheProcess))]
 public sealed class DayOfConversationTests(ITestOutputHelper output)
 {
-    /// <summary>What a day may leave behind: the items of some 1,000 messages with their words, at about 1 kB each, and the noise of a heap.</summary>
-    private const long AllowedGrowth = 4_000_000;
+    /// <summary>What 16 hours may leave behind: the items of some 750 messages with their words, the 17 lines that the test's transport remembers, and
+    /// the noise of a heap. The sound of these hours alone would be 85 MB.</summary>
+    private const long AllowedGrowth = 8_000_000;
 
     private static readonly TimeSpan Visit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SettledAt = TimeSpan.FromHours(8);
@@ -33,7 +35,7 @@ public sealed class DayOfConversationTests(ITestOutputHelper output)
     private int _visits;
 
     [Fact]
-    public void A_day_with_a_new_line_each_hour_loses_no_sample_and_does_not_grow()
+    public void A_day_with_a_new_line_each_hour_loses_no_sample_and_stays_small()
     {
         var stopwatch = Stopwatch.StartNew();
         using var time = new VirtualTime(new VirtualTimeOptions { Longest = TimeSpan.FromHours(30) });
