@@ -1,5 +1,3 @@
-using ActorVoice.Audio;
-
 namespace ActorVoice.Conversation;
 
 /// <summary>How much of a model's context an item takes, roughly and never exactly: four characters of text a token; a person's sound one token each

@@ -1,5 +1,4 @@
 using ActorVoice.Connection;
-using ActorVoice.Conversation;
 using ActorVoice.Diagnostics;
 using static ActorVoice.Connection.SocketProtocol;
 using static ActorVoice.Conversation.ConversationProtocol;

@@ -35,7 +35,7 @@ public sealed class RolloverCoreTests
     {
         _bench.Warm();
         _bench.Hear(new SpeechBegan(new("u1"), 500));
-        Assert.Empty(_bench.Switch(SwitchMode.BetweenTurns).Where(IsNews));
+        Assert.DoesNotContain(_bench.Switch(SwitchMode.BetweenTurns), IsNews);
         _bench.Hear(new SpeechEnded(new("u1"), 900), new TurnCommitted(new("u1"), null), new ItemSeen(CoreBench.User("u1", "hello"), null, Final: true));
         Assert.Empty(News(TakeAudio("av_1")));
         _bench.BeginAnswer();
