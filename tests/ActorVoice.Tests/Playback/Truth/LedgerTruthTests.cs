@@ -1,3 +1,4 @@
+using ActorVoice.BargeIn;
 using ActorVoice.Conversation;
 using ActorVoice.Playback;
 using ActorVoice.Sessions;
@@ -85,7 +86,7 @@ public sealed class LedgerTruthTests(ITestOutputHelper output)
                 await ActAsync(stage, round.Act);
                 await stage.PassAsync(round.ThenMs);
             }
-        });
+        }, latencyMs: script.LatencyMs);
     }
 
     private static async Task ActAsync(TruthStage stage, TruthAct act)
@@ -101,6 +102,16 @@ public sealed class LedgerTruthTests(ITestOutputHelper output)
                 await stage.PassTicksAsync(345_678);
                 session.Interrupt();
                 session.HoldPlayback(false);
+                break;
+            case TruthAct.EarHoldsAndGoesOn:
+                session.Tell(new SessionProtocol.ToPlayback(new PlaybackProtocol.HoldPlayback(true, HeldBy.BargeIn)));
+                await stage.PassTicksAsync(2_345_678);
+                session.Tell(new SessionProtocol.ToPlayback(new PlaybackProtocol.HoldPlayback(false, HeldBy.BargeIn, ResumeReason.Noise)));
+                break;
+            case TruthAct.EarHoldsAndCuts:
+                session.Tell(new SessionProtocol.ToPlayback(new PlaybackProtocol.HoldPlayback(true, HeldBy.BargeIn)));
+                await stage.PassTicksAsync(1_234_567);
+                session.Tell(new SessionProtocol.ToConversation(new BargeInProtocol.PersonCutIn()));
                 break;
             case TruthAct.AskForMore: session.RequestResponse(); break;
             case TruthAct.Filler: session.Tell(new SessionProtocol.ToConversation(new ConversationProtocol.SayAside(Filler))); break;

@@ -14,6 +14,12 @@ internal enum TruthAct
     AskForMore,
     InterruptAndAsk,
 
+    /// <summary>Our own ear holds the answer, and finds that it was nothing.</summary>
+    EarHoldsAndGoesOn,
+
+    /// <summary>Our own ear holds the answer, and finds that somebody wants the word.</summary>
+    EarHoldsAndCuts,
+
     /// <summary>A sound that belongs to no item and must leave no trace.</summary>
     Filler,
 }
@@ -24,7 +30,7 @@ internal enum TruthAct
 internal sealed record TruthRound(AnswerPlan Answer, TruthAct Act, int AfterTicks, int ThenMs);
 
 /// <summary>A whole conversation of odd answers into an odd loudspeaker.</summary>
-internal sealed record TruthScript(SpeakerHabits? Speaker, int LeadMs, IReadOnlyList<TruthRound> Rounds)
+internal sealed record TruthScript(SpeakerHabits? Speaker, int LeadMs, int LatencyMs, IReadOnlyList<TruthRound> Rounds)
 {
     public const int RoundsEach = 10;
 
@@ -54,8 +60,9 @@ internal sealed record TruthScript(SpeakerHabits? Speaker, int LeadMs, IReadOnly
     public static readonly Gen<TruthScript> Scripts =
         from speaker in Speakers
         from lead in Gen.Elements(10, 60, 60, 250)
+        from latency in Gen.Elements(0, 0, 15, 120)
         from rounds in RoundGen.ListOf(RoundsEach)
-        select new TruthScript(speaker, lead, [.. rounds]);
+        select new TruthScript(speaker, lead, latency, [.. rounds]);
 
-    public override string ToString() => $"{Speaker}, lead {LeadMs} ms\n{string.Join('\n', Rounds)}";
+    public override string ToString() => $"{Speaker}, lead {LeadMs} ms, a line of {LatencyMs} ms\n{string.Join('\n', Rounds)}";
 }

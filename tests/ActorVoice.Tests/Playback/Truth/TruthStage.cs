@@ -24,8 +24,9 @@ internal sealed class TruthStage
     /// <summary>Runs a conversation, lets everything play out, and returns how many items were cut.</summary>
     /// <param name="speaker">Null: a sink without a clock, which the pipeline paces.</param>
     /// <param name="speaks">What the person says; null: there is no microphone.</param>
+    /// <param name="latencyMs">Of the line, in one direction.</param>
     public static int Run(
-        IRealtimeModel model, SpeakerHabits? speaker, int leadMs, Func<TruthStage, Task> script, IReadOnlyList<(int VoicedMs, int SilentMs)>? speaks = null)
+        IRealtimeModel model, SpeakerHabits? speaker, int leadMs, Func<TruthStage, Task> script, IReadOnlyList<(int VoicedMs, int SilentMs)>? speaks = null, int latencyMs = 0)
     {
         using var time = new VirtualTime();
         return time.Run(async () =>
@@ -34,7 +35,7 @@ internal sealed class TruthStage
             var hocon = ConfigurationFactory.ParseString($"actorvoice.playback.lead = {leadMs}ms").WithFallback(time.Config);
             await using var runtime = new VoiceRuntime(new VoiceRuntimeOptions { Time = time.Clock, Hocon = hocon, Seed = 7 });
             var odd = speaker is null ? null : new OddSpeaker(time.Clock, speaker);
-            var session = runtime.Start(Options(time, model, runtime, speaks) with
+            var session = runtime.Start(Options(time, model, runtime, speaks, latencyMs) with
             {
                 Sink = odd as IAudioSink ?? new CallbackSink("ear", (_, samples, _) =>
                 {
@@ -49,7 +50,7 @@ internal sealed class TruthStage
             var items = session.Items;
             await session.DisposeAsync();
             await reading;
-            return Verdict.On(stage._events, items, odd?.Heard ?? heard);
+            return Verdict.On(stage._events, items, odd?.Heard ?? heard, mayCross: latencyMs > 0);
         });
     }
 
@@ -63,13 +64,15 @@ internal sealed class TruthStage
         await over.Task;
     }
 
-    private static VoiceSessionOptions Options(VirtualTime time, IRealtimeModel model, VoiceRuntime runtime, IReadOnlyList<(int VoicedMs, int SilentMs)>? speaks)
+    private static VoiceSessionOptions Options(VirtualTime time, IRealtimeModel model, VoiceRuntime runtime, IReadOnlyList<(int VoicedMs, int SilentMs)>? speaks, int latencyMs)
     {
         var voice = speaks is null ? null : new ConcatenatedSource(24_000, [ActorVoice.Testing.Speech.Source(speaks), new SilenceSource(24_000)]);
+        var transport = InMemoryServer.Connect(time.Clock, new RealtimeServerOptions { Seed = 1, Model = model, VoiceActivity = rate => new LoudnessVad(rate) });
+        transport.Latency = TimeSpan.FromMilliseconds(latencyMs);
         return new VoiceSessionOptions
         {
             Endpoint = RealtimeEndpoints.At(new Uri("ws://in-memory/v1/realtime"), "test-model"),
-            Transport = InMemoryServer.Connect(time.Clock, new RealtimeServerOptions { Seed = 1, Model = model, VoiceActivity = rate => new LoudnessVad(rate) }),
+            Transport = transport,
             Source = voice is null ? null : new PacedSource(voice, runtime.Clock),
             TapWire = true,
             EventCapacity = 1_000_000,
