@@ -67,7 +67,7 @@ public sealed class LedgerTruthTests(ITestOutputHelper output)
                 [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Next(20, 900))], random.Next(2) == 0 ? 20 : 100, random.Next(3) * 60)).ToList();
             var speaker = new SpeakerHabits(random.Next(70, 150), random.Next(20, 300), random.Next(1, 900), random.Next(200, 1500), random.Next(0, 150));
             var speaks = Enumerable.Range(0, 12).Select(_ => (random.Next(150, 500), random.Next(550, 2500))).ToList();
-            cuts += TruthStage.Run(new ChattyModel(plans), speaker, 60, stage => stage.PassAsync(speaks.Sum(it => it.Item1 + it.Item2)), speaks);
+            cuts += TruthStage.Run(new ChattyModel(plans), speaker, 60, stage => stage.PassAsync(speaks.Sum(it => it.Item1 + it.Item2)), speaks, seed % 3 * 60);
         }
 
         output.WriteLine($"180 turns, {cuts:N0} items cut");
