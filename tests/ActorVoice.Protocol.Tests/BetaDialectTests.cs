@@ -167,6 +167,14 @@ public sealed class BetaDialectTests
             Write(ga!));
     }
 
+    [Fact]
+    public void A_parameter_that_beta_does_not_know_is_named_as_the_client_wrote_it()
+    {
+        var error = Errors.UnknownParameter("session.output_modalities");
+
+        Assert.Contains("\"param\":\"session.output_modalities\"", Encoding.UTF8.GetString(Write(new ErrorEvent(error))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("response.output_text.delta", "response.text.delta")]
     [InlineData("response.output_text.done", "response.text.done")]

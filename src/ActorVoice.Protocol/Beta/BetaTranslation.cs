@@ -54,7 +54,7 @@ internal static class BetaTranslation
         ResponseOutputItemDone e => e with { Item = BetaResponses.FromGa(e.Item) },
         ResponseFunctionCallArgumentsDone e => e with { Name = null },
         ConversationItemInputAudioTranscriptionCompleted e => e with { Usage = null, Languages = null },
-        ErrorEvent { Error: { Param: { } param } error } e => e with { Error = error with { Param = BetaParams.FromGa(param) } },
+        ErrorEvent { Error: { Param: { } param, Code: not ErrorCodes.UnknownParameter } error } e => e with { Error = error with { Param = BetaParams.FromGa(param) } },
         UnknownEvent => ga,
         _ => BetaTable.Server.Has(ga) ? ga : null,
     };
