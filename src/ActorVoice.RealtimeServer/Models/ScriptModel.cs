@@ -24,6 +24,16 @@ public sealed class ScriptModel : IRealtimeModel
         return new(ModelScriptReader.Read(file));
     }
 
+    /// <summary>Reads a script that is in memory; relative names of WAV files begin at the current directory.</summary>
+    /// <param name="name">For messages, in place of a file's name.</param>
+    /// <exception cref="ModelScriptException">As for <see cref="Load"/>.</exception>
+    public static ScriptModel Parse(string name, byte[] utf8)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(utf8);
+        return new(ModelScriptReader.Read(name, utf8));
+    }
+
     public IModelSession Open(ModelPacing pacing) => new Session(_script, pacing);
 
     private sealed class Session(ModelScript script, ModelPacing pacing) : IModelSession

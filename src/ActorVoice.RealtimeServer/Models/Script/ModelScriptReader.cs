@@ -19,18 +19,19 @@ internal sealed class ModelScriptReader
 
     private ModelScriptReader(string file) => _file = file;
 
-    public static ModelScript Read(string file)
+    /// <param name="utf8">What the file holds; null: it is read.</param>
+    public static ModelScript Read(string file, byte[]? utf8 = null)
     {
         var reader = new ModelScriptReader(file);
-        var script = reader.ReadFile();
+        var script = reader.ReadFile(utf8);
         return reader._errors.Count == 0 ? script! : throw new ModelScriptException([.. reader._errors.OrderBy(error => error.Line).Select(error => error.Text)]);
     }
 
-    private ModelScript? ReadFile()
+    private ModelScript? ReadFile(byte[]? utf8)
     {
         try
         {
-            return Script(LocatedJson.Parse(File.ReadAllBytes(_file)));
+            return Script(LocatedJson.Parse(utf8 ?? File.ReadAllBytes(_file)));
         }
         catch (JsonException e)
         {
