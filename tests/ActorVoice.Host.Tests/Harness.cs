@@ -1,4 +1,5 @@
 using ActorVoice.Audio.Wav;
+using ActorVoice.Host.Conform;
 using ActorVoice.Host.Serve;
 using ActorVoice.Host.Talk;
 
@@ -37,7 +38,7 @@ internal sealed class Harness : IDisposable
     };
 
     public Task<int> RunAsync(params IReadOnlyList<string> args) =>
-        HostCommand.RunAsync(args, Environment, TalkCommand.Create(Environment), ServeCommand.Create(Environment));
+        HostCommand.RunAsync(args, Environment, TalkCommand.Create(Environment), ServeCommand.Create(Environment), ConformCommand.Create(Environment));
 
     public string Write(string name, string text)
     {

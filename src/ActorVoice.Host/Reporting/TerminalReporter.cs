@@ -20,11 +20,11 @@ internal sealed class TerminalReporter : ITalkReporter
 
     public TerminalReporter(TextWriter writer, TextWriter errors, bool isTerminal, bool moves, Func<string, string?> variable)
     {
-        var isPlain = !isTerminal || !string.IsNullOrEmpty(variable("NO_COLOR")) || variable("TERM") == "dumb";
+        var isPlain = Consoles.IsPlain(isTerminal, variable);
         _writer = writer;
         _moves = moves && !isPlain;
-        _console = Console(writer, isPlain);
-        _errors = ReferenceEquals(writer, errors) ? _console : Console(errors, isPlain);
+        _console = Consoles.Make(writer, isPlain);
+        _errors = ReferenceEquals(writer, errors) ? _console : Consoles.Make(errors, isPlain);
     }
 
     public void Report(TalkLine line)
@@ -58,25 +58,6 @@ internal sealed class TerminalReporter : ITalkReporter
                 _writer.Flush();
             }
         }
-    }
-
-    private static IAnsiConsole Console(TextWriter writer, bool isPlain)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Yes,
-            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-            EnvironmentVariables = [],
-        });
-        if (isPlain)
-        {
-            // Nobody's window: a line is a line, however long.
-            console.Profile.Width = 10_000;
-        }
-
-        return console;
     }
 
     private void WriteLine(IAnsiConsole console, string markup)
