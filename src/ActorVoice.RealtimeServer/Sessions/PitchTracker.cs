@@ -3,7 +3,7 @@ using ActorVoice.Audio;
 
 namespace ActorVoice.RealtimeServer.Sessions;
 
-/// <summary>Level and pitch of a stretch of sound, by autocorrelation. About 3 ms of work for a second; only done when a voice rests.</summary>
+/// <summary>Level and pitch of a stretch of sound, by autocorrelation. Some milliseconds of work for a second; only done when a voice rests.</summary>
 internal static class PitchTracker
 {
     private const int Rate = 8_000;
@@ -38,17 +38,28 @@ internal static class PitchTracker
         var first = sound[..Window];
         var energy = Product(first, first);
         var level = energy <= 0 ? Silence : Math.Max(Silence, 10 * Math.Log10(energy / Window));
-        var (best, period) = (Voiced, 0);
-        for (var lag = ShortestPeriod; lag <= LongestPeriod; lag++)
+        Span<float> likeness = stackalloc float[LongestPeriod + 1];
+        for (var lag = ShortestPeriod - 1; lag <= LongestPeriod; lag++)
         {
             var later = sound.Slice(lag, Window);
-            var likeness = Product(first, later) / (float)Math.Sqrt((energy * Product(later, later)) + 1e-12f);
-
-            // Multiples of the period are as alike; the shortest counts unless a longer one is clearly better.
-            if (likeness > best * (period == 0 ? 1 : 1.05f)) (best, period) = (likeness, lag);
+            likeness[lag] = Product(first, later) / (float)Math.Sqrt((energy * Product(later, later)) + 1e-12f);
         }
 
+        var period = Period(likeness);
         return new(level, period == 0 ? 0 : (double)Rate / period);
+    }
+
+    // Multiples of the period are as alike: the shortest peak counts, unless a longer one is clearly better. Hiss is most alike at the edge, which is no peak.
+    private static int Period(ReadOnlySpan<float> likeness)
+    {
+        var (best, period) = (Voiced, 0);
+        for (var lag = ShortestPeriod; lag < LongestPeriod; lag++)
+        {
+            if (likeness[lag] < likeness[lag - 1] || likeness[lag] < likeness[lag + 1]) continue;
+            if (likeness[lag] > best * (period == 0 ? 1 : 1.05f)) (best, period) = (likeness[lag], lag);
+        }
+
+        return period;
     }
 
     private static float Product(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
