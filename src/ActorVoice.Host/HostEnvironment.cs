@@ -1,3 +1,5 @@
+using ActorVoice.RealtimeServer.Models.Cascade;
+
 namespace ActorVoice.Host;
 
 /// <summary>What the process gives to a verb: streams, environment, places and the wish to end. A test gives its own.</summary>
@@ -23,6 +25,9 @@ internal sealed record HostEnvironment
 
     /// <value>Cancelled by Ctrl+C and SIGTERM: end cleanly.</value>
     public CancellationToken Ending { get; init; }
+
+    /// <summary>Looks for a recogniser and a voice on this machine.</summary>
+    public Func<SystemSpeech> FindSpeech { get; init; } = static () => SystemSpeech.Find();
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -2,6 +2,7 @@ using ActorVoice.Audio.Wav;
 using ActorVoice.Host.Conform;
 using ActorVoice.Host.Serve;
 using ActorVoice.Host.Talk;
+using ActorVoice.RealtimeServer.Models.Cascade;
 
 namespace ActorVoice.Host.Tests;
 
@@ -22,6 +23,9 @@ internal sealed class Harness : IDisposable
 
     public CancellationTokenSource Ending { get; } = new();
 
+    /// <summary>What is installed here, unless a test says otherwise.</summary>
+    public Func<SystemSpeech> FindSpeech { get; init; } = static () => SystemSpeech.Find();
+
     public string this[string variable]
     {
         set => _variables[variable] = value;
@@ -35,6 +39,7 @@ internal sealed class Harness : IDisposable
         WorkingDirectory = Directory,
         ProgramDirectory = Path.Combine(Directory, "program"),
         Ending = Ending.Token,
+        FindSpeech = FindSpeech,
     };
 
     public Task<int> RunAsync(params IReadOnlyList<string> args) =>

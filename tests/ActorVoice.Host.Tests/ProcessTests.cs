@@ -40,7 +40,7 @@ public sealed class ProcessTests : IDisposable
     public async Task Ends_cleanly_on_a_signal_with_the_answer_whole(string signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signals to send to another process.");
-        using var process = Start("talk", "--json", "--greeting", "A greeting of many words, so that there is something to hear for a while.", "--input", "silence");
+        using var process = Start("talk", "--json", "--server-model", "echo", "--greeting", "A greeting of many words, so that there is something to hear for a while.", "--input", "silence");
         while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("\"final\":false", StringComparison.Ordinal))
         {
         }

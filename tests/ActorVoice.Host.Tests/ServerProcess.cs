@@ -13,7 +13,7 @@ internal sealed class ServerProcess : IDisposable
 
     public static async Task<ServerProcess> StartAsync(string directory)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(HostCommand).Assembly.Location, "serve", "--urls", "http://127.0.0.1:0"])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(HostCommand).Assembly.Location, "serve", "--urls", "http://127.0.0.1:0", "--server-model", "echo"])
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,

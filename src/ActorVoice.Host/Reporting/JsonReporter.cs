@@ -67,6 +67,8 @@ internal sealed class JsonReporter(TextWriter writer) : ITalkReporter
         json.WriteString("model", line.Model);
         json.WriteString("input", line.Input);
         json.WriteString("output", line.Output);
+        json.WriteString("server_model", line.ServerModel);
+        json.WriteString("server_model_reason", line.Why);
     }
 
     private static void State(Utf8JsonWriter json, StateLine line)

@@ -4,7 +4,15 @@ namespace ActorVoice.Host.Reporting;
 /// <param name="At">Since the conversation began.</param>
 internal abstract record TalkLine(TimeSpan At);
 
-internal sealed record SessionLine(TimeSpan At, string Service, string Model, string Input, string Output) : TalkLine(At);
+/// <param name="At">When.</param>
+/// <param name="Service">Where the model is.</param>
+/// <param name="Model">Its name in the service's address.</param>
+/// <param name="Input">What is said.</param>
+/// <param name="Output">Where the answer goes.</param>
+/// <param name="ServerModel">What answers in a server of our own; null: the service is elsewhere.</param>
+/// <param name="Why">Why that was taken, if nobody asked for it or it lacks something.</param>
+internal sealed record SessionLine(
+    TimeSpan At, string Service, string Model, string Input, string Output, string? ServerModel = null, string? Why = null) : TalkLine(At);
 
 internal sealed record StateLine(TimeSpan At, SessionState State, string? Reason) : TalkLine(At);
 

@@ -18,7 +18,7 @@ internal static class ServeCommand
         Help = "The environment variable that holds the key clients must show. Default: none is asked for.",
     };
 
-    private static readonly Setting[] All = [Urls, TalkSettings.ServerModel, TalkSettings.Script, ApiKeyEnv];
+    private static readonly Setting[] All = [Urls, TalkSettings.ServerModel, TalkSettings.Script, .. TalkSettings.Chat, ApiKeyEnv];
 
     public static Command Create(HostEnvironment host)
     {
@@ -32,10 +32,16 @@ internal static class ServeCommand
 
     private static Task<int> RunAsync(Dictionary<string, string> options, bool isVerbose, HostEnvironment host) => Guard.RunAsync(host, isVerbose, async () =>
     {
-        var (url, server) = Plan(options, host);
+        var (url, server, model) = Plan(options, host);
+        using var parts = model;
         using var logs = LoggerFactory.Create(logging => RemarkLogger.Add(logging, isVerbose, host.Error.WriteLine));
         await using var running = await StartAsync(server, url, logs);
-        await host.Out.WriteLineAsync($"Listening on {running.Uri} (model {options.GetValueOrDefault(TalkSettings.ServerModel.Option) ?? "echo"}); Ctrl+C ends it.");
+        await host.Out.WriteLineAsync($"Listening on {running.Uri} (model {model.Name}); Ctrl+C ends it.");
+        if (model.Why is not null)
+        {
+            await host.Out.WriteLineAsync($"{model.Name} answers, {model.Why}");
+        }
+
         await host.Out.FlushAsync(CancellationToken.None);
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = host.Ending.Register(() => end.TrySetResult());
@@ -43,7 +49,7 @@ internal static class ServeCommand
         return ExitCode.Done;
     });
 
-    private static (string Url, RealtimeServerOptions Options) Plan(Dictionary<string, string> options, HostEnvironment host)
+    private static (string Url, RealtimeServerOptions Options, ServerModel Model) Plan(Dictionary<string, string> options, HostEnvironment host)
     {
         var problems = new List<string>();
         var checks = new SettingChecks(new GivenSettings(options, new Dictionary<string, Given>(), host.WorkingDirectory), problems);
@@ -53,14 +59,15 @@ internal static class ServeCommand
             checks.Add($"{Urls.Option} is '{url}'; it must be one address such as http://127.0.0.1:5080 (http: put a proxy before it for TLS).");
         }
 
-        var model = ServerModels.Choose(checks);
+        var model = ServerModels.Choose(checks, isFast: false, host);
         var key = Services.Key(checks, null, host.Variable);
         if (problems.Count > 0)
         {
+            model?.Dispose();
             throw new UsageException(problems);
         }
 
-        return (url, new RealtimeServerOptions { Model = model!, ApiKeys = key is null ? [] : [key] });
+        return (url, new RealtimeServerOptions { Model = model!.Model, ApiKeys = key is null ? [] : [key] }, model);
     }
 
     private static async Task<RealtimeServerHost> StartAsync(RealtimeServerOptions options, string url, ILoggerFactory logs)

@@ -19,11 +19,21 @@ internal static class TalkSettings
     public static readonly Setting ApiKeyEnv = new("--api-key-env", "Endpoint:ApiKeyEnv", "NAME",
         "The environment variable that holds the key. Default: OPENAI_API_KEY for OpenAI, AZURE_OPENAI_API_KEY for Azure, none elsewhere.");
 
-    public static readonly Setting ServerModel = new("--server-model", "Server:Model", "echo|script",
-        "What answers in the server inside this process: your own words, or a script. Default: echo.");
+    public static readonly Setting ServerModel = new("--server-model", "Server:Model", "auto|cascade|echo|script",
+        "What answers in the server inside this process: a recogniser and a voice (cascade), your own sound (echo), or a script. Default: auto, which is "
+        + "cascade where its libraries are installed, else echo.");
 
     public static readonly Setting Script = new("--script", "Server:Script", "FILE.model.json",
         "The script of --server-model script.");
+
+    public static readonly Setting ChatUrl = new("--chat-url", "Server:ChatUrl", "http(s)://…/v1",
+        "A chat service that speaks OpenAI's protocol, to answer in cascade. Default: small built-in answers.");
+
+    public static readonly Setting ChatModel = new("--chat-model", "Server:ChatModel", "NAME",
+        "The model of --chat-url.");
+
+    public static readonly Setting ChatApiKeyEnv = new("--chat-api-key-env", "Server:ChatApiKeyEnv", "NAME",
+        "The environment variable that holds the key of --chat-url. Default: none is sent.");
 
     public static readonly Setting Voice = new("--voice", "Session:Voice", "NAME",
         "The voice of the model. Default: the service's own.");
@@ -35,7 +45,7 @@ internal static class TalkSettings
         "Written to the model before anything is said, so that it speaks first. Default: nothing.");
 
     public static readonly Setting Transcription = new("--transcription", "Session:Transcription", "NAME|none",
-        "The model that writes down what you say. Default: whisper-1 at OpenAI and Azure, none elsewhere.");
+        "The model that writes down what you say. Default: whisper-1 at OpenAI, Azure and cascade, none elsewhere.");
 
     public static readonly Setting TurnDetection = new("--turn-detection", "Session:TurnDetection", "server_vad|semantic_vad|none",
         "Who finds the end of your turn: the service by silence, by meaning, or nobody (then the end of the input is). Default: server_vad.");
@@ -52,9 +62,11 @@ internal static class TalkSettings
     public static readonly Setting Config = new("--config", null, "DIR",
         "Where appsettings.json and actorvoice.conf are looked for. Default: beside the program.");
 
+    public static IReadOnlyList<Setting> Chat { get; } = [ChatUrl, ChatModel, ChatApiKeyEnv];
+
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Input, Output, Url, Model, ApiKeyEnv, ServerModel, Script, Voice, Instructions, Greeting, Transcription, TurnDetection, VadThreshold,
+        Input, Output, Url, Model, ApiKeyEnv, ServerModel, Script, .. Chat, Voice, Instructions, Greeting, Transcription, TurnDetection, VadThreshold,
         VadPrefixMs, VadSilenceMs, Config,
     ];
 }

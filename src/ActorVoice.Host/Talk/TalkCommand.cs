@@ -29,6 +29,7 @@ internal static class TalkCommand
         Guard.RunAsync(host, mode.Verbose, async () =>
         {
             var plan = await TalkPlanner.MakeAsync(options, mode, host);
+            using var serverModel = plan.ServerModel;
             var reporter = EveryReporter.Choose(mode.Json, moves: !mode.Fast, host);
             using var logs = LoggerFactory.Create(logging => RemarkLogger.Add(logging, mode.Verbose, reporter));
             return await TalkVenue.HoldAsync(plan, reporter, logs, host.Ending);

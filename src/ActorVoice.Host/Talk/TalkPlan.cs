@@ -1,7 +1,6 @@
 using ActorVoice.Audio;
 using ActorVoice.Connection.Transport;
 using ActorVoice.Host.Settings;
-using ActorVoice.RealtimeServer.Models;
 
 namespace ActorVoice.Host.Talk;
 
@@ -16,7 +15,7 @@ internal sealed record TalkPlan
     public RealtimeEndpoint? Endpoint { get; init; }
 
     /// <value>What answers in a server of our own.</value>
-    public IRealtimeModel? ServerModel { get; init; }
+    public ServerModel? ServerModel { get; init; }
 
     /// <value>For people: where the model is.</value>
     public required string Service { get; init; }

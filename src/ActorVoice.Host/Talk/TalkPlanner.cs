@@ -25,10 +25,11 @@ internal static class TalkPlanner
             RefuseBesideUrl(checks, mode);
         }
 
-        var serverModel = isElsewhere ? null : ServerModels.Choose(checks);
-        var settings = Settings(checks, endpoint);
+        var serverModel = isElsewhere ? null : ServerModels.Choose(checks, mode.Fast, host);
+        var settings = Settings(checks, endpoint, serverModel);
         if (problems.Count > 0)
         {
+            serverModel?.Dispose();
             throw new UsageException(problems);
         }
 
@@ -38,7 +39,7 @@ internal static class TalkPlanner
             Output = output!,
             Endpoint = endpoint,
             ServerModel = serverModel,
-            Service = endpoint?.ToString() ?? $"server in this process ({checks.Text(TalkSettings.ServerModel) ?? (checks.Text(TalkSettings.Script) is null ? "echo" : "script")})",
+            Service = endpoint?.ToString() ?? $"server in this process ({serverModel!.Name})",
             Model = checks.Text(TalkSettings.Model) ?? Services.DefaultModel,
             Settings = settings,
             Greeting = checks.Text(TalkSettings.Greeting),
@@ -54,7 +55,7 @@ internal static class TalkPlanner
             checks.Add($"--fast runs in virtual time, which a service elsewhere does not share: leave out --fast or {TalkSettings.Url.Option}.");
         }
 
-        foreach (var setting in new[] { TalkSettings.ServerModel, TalkSettings.Script })
+        foreach (var setting in new[] { TalkSettings.ServerModel, TalkSettings.Script }.Concat(TalkSettings.Chat))
         {
             if (checks.Given(setting) is { } given)
             {
@@ -63,9 +64,10 @@ internal static class TalkPlanner
         }
     }
 
-    private static SessionSettings Settings(SettingChecks checks, RealtimeEndpoint? endpoint)
+    private static SessionSettings Settings(SettingChecks checks, RealtimeEndpoint? endpoint, ServerModel? serverModel)
     {
-        var transcription = checks.Text(TalkSettings.Transcription) ?? (Services.HasTranscription(endpoint?.Uri) ? DefaultTranscription : "none");
+        var hasRecogniser = serverModel?.Name == "cascade" || Services.HasTranscription(endpoint?.Uri);
+        var transcription = checks.Text(TalkSettings.Transcription) ?? (hasRecogniser ? DefaultTranscription : "none");
         return new SessionSettings
         {
             Voice = checks.Text(TalkSettings.Voice),

@@ -26,7 +26,12 @@ internal sealed class TalkRunner(TalkPlan plan, VoiceRuntime runtime, TimeProvid
     /// <returns>An exit code.</returns>
     public async Task<int> RunAsync(RealtimeEndpoint endpoint, IRealtimeTransport? transport, CancellationToken ending)
     {
-        reporter.Report(new SessionLine(TimeSpan.Zero, plan.Service, plan.Model, plan.Input.Name, plan.Output.Name));
+        reporter.Report(new SessionLine(TimeSpan.Zero, plan.Service, plan.Model, plan.Input.Name, plan.Output.Name, plan.ServerModel?.Name, plan.ServerModel?.Why));
+        if (plan.ServerModel?.Why is { } why)
+        {
+            reporter.Remark($"{plan.ServerModel.Name} answers, {why}");
+        }
+
         if (plan.Greeting is not null)
         {
             _progress.AwaitAnswer(TimeSpan.Zero);

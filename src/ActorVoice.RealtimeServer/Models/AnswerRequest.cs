@@ -17,6 +17,9 @@ public sealed record AnswerRequest
 
     public Voice Voice { get; init; }
 
+    /// <value>0.25 to 1.5 times as fast as usual.</value>
+    public double Speed { get; init; } = 1;
+
     public IReadOnlyList<Tool> Tools { get; init; } = [];
 
     public NameOr<ForcedTool> ToolChoice { get; init; } = Protocol.ToolChoice.Auto;

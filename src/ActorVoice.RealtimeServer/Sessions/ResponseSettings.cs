@@ -14,6 +14,8 @@ internal sealed record ResponseSettings
 
     public required Voice Voice { get; init; }
 
+    public required double Speed { get; init; }
+
     public required ValueList<Tool> Tools { get; init; }
 
     public required NameOr<ForcedTool> ToolChoice { get; init; }
@@ -58,6 +60,7 @@ internal sealed record ResponseSettings
             Instructions = asked?.Instructions ?? session.Instructions ?? "",
             Format = asked?.Audio?.Output?.Format is { } format ? WireFormat.Of(format) : state.Settings.Output,
             Voice = asked?.Audio?.Output?.Voice ?? voice,
+            Speed = session.Audio.Output.Speed ?? 1,
             Tools = tools,
             ToolChoice = choice,
             ParallelToolCalls = asked?.ParallelToolCalls ?? session.ParallelToolCalls ?? true,
@@ -78,6 +81,7 @@ internal sealed record ResponseSettings
         Instructions = Instructions,
         IsWritten = IsWritten,
         Voice = Voice,
+        Speed = Speed,
         Tools = Tools,
         ToolChoice = ToolChoice,
     };

@@ -8,7 +8,7 @@ public sealed class JsonReporterTests
 
     public static TheoryData<string, string> Lines => new()
     {
-        { nameof(SessionLine), """{"type":"session","at_ms":1234,"service":"ws://h/v1/realtime","model":"m","input":"q.wav","output":"/a.wav"}""" },
+        { nameof(SessionLine), """{"type":"session","at_ms":1234,"service":"ws://h/v1/realtime","model":"m","input":"q.wav","output":"/a.wav","server_model":null,"server_model_reason":null}""" },
         { nameof(StateLine), """{"type":"state","at_ms":1234,"state":"live","reason":null}""" },
         { nameof(TurnLine), """{"type":"turn","at_ms":1234,"turn":1,"phase":"taken","item_id":"item_1","spoken_ms":null}""" },
         { nameof(TranscriptLine), """{"type":"transcript","at_ms":1234,"item_id":"item_1","role":"assistant","text":"„Ja“ \"x\"\n","final":true,"cut":false,"audio_ms":null}""" },

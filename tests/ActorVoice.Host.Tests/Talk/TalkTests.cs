@@ -42,7 +42,7 @@ public sealed class TalkTests : IDisposable
         using var fast = new Harness();
         await fast.RunAsync("talk", "--fast", "--json", "--output", "null");
 
-        var code = await _host.RunAsync("talk", "--json");
+        var code = await _host.RunAsync("talk", "--json", "--server-model", "echo");
 
         Assert.Equal(ExitCode.Done, code);
         Assert.Equal(Milestones(fast.Out), Milestones(_host.Out));

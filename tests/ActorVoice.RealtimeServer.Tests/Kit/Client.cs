@@ -9,6 +9,8 @@ namespace ActorVoice.RealtimeServer.Tests.Kit;
 internal sealed class Client : IRealtimePeer, IDisposable
 {
     private readonly List<JsonObject> _received = [];
+    private readonly List<(string Type, TaskCompletionSource Came)> _awaited = [];
+    private readonly Lock _lock = new();
 
     public Client(RealtimeServerOptions? options = null, RealtimeRequest? request = null, bool start = true, StepTime? time = null)
     {
@@ -42,12 +44,19 @@ internal sealed class Client : IRealtimePeer, IDisposable
     /// <summary>Called inside the server's Send, as a client on the same thread would be.</summary>
     public Action<JsonObject>? OnEvent { get; set; }
 
-    public IReadOnlyList<JsonObject> Received => _received;
+    /// <summary>What came so far; a model with threads of its own may make more come.</summary>
+    public IReadOnlyList<JsonObject> Received
+    {
+        get
+        {
+            lock (_lock) return [.. _received];
+        }
+    }
 
     /// <summary>All messages as they came, also such as are no JSON object.</summary>
     public List<string> Raw { get; } = [];
 
-    public IReadOnlyList<string> Types => [.. _received.Select(TypeOf)];
+    public IReadOnlyList<string> Types => [.. Received.Select(TypeOf)];
 
     public static string TypeOf(JsonObject wireEvent) => (string)wireEvent["type"]!;
 
@@ -56,7 +65,13 @@ internal sealed class Client : IRealtimePeer, IDisposable
         Assert.True(Closed is null && Broken is null && !IsSilent, "Something came after the end of the line.");
         Raw.Add(Encoding.UTF8.GetString(utf8.Span));
         if (!TryParse(utf8.Span, out var wireEvent)) return;
-        _received.Add(wireEvent);
+        lock (_lock)
+        {
+            _received.Add(wireEvent);
+            foreach (var (type, came) in _awaited)
+                if (type == TypeOf(wireEvent)) came.TrySetResult();
+        }
+
         OnEvent?.Invoke(wireEvent);
     }
 
@@ -129,11 +144,24 @@ internal sealed class Client : IRealtimePeer, IDisposable
     /// <summary>Forgets what came so far.</summary>
     public Client Forget()
     {
-        _received.Clear();
+        lock (_lock) _received.Clear();
         return this;
     }
 
-    public IEnumerable<JsonObject> All(string type) => _received.Where(wireEvent => TypeOf(wireEvent) == type);
+    /// <summary>Waits for an event of this type that a model with threads of its own brings.</summary>
+    public Task UntilAsync(string type)
+    {
+        var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _awaited.Add((type, came));
+            if (_received.Exists(wireEvent => TypeOf(wireEvent) == type)) came.TrySetResult();
+        }
+
+        return came.Task.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    public IEnumerable<JsonObject> All(string type) => Received.Where(wireEvent => TypeOf(wireEvent) == type);
 
     public JsonObject One(string type) => Assert.Single(All(type));
 

@@ -8,7 +8,7 @@ namespace ActorVoice.RealtimeServer.Tests.Kit;
 internal sealed class SocketClient : IDisposable
 {
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
 
     public ClientWebSocket Socket => _socket;
 
