@@ -41,7 +41,48 @@ public sealed record RetryPlan(int Attempt, TimeSpan Delay);
 /// <param name="ItemsRestored">Items of the conversation that were told to the service again.</param>
 /// <param name="ItemsLost">Items that could not be told again.</param>
 /// <param name="Attempts">Connections that were tried.</param>
-public sealed record RecoveryReport(TimeSpan Outage, int ItemsRestored, int ItemsLost, int Attempts) : VoiceEvent;
+public sealed record RecoveryReport(TimeSpan Outage, int ItemsRestored, int ItemsLost, int Attempts) : VoiceEvent
+{
+    /// <value>What stood for the items that were told again.</value>
+    public RestoredItems Restored { get; init; } = new(0, 0, 0, 0);
+
+    /// <value>The person's sound that was sent from the uplink's ring: said before the new line was there and not taken by the service.</value>
+    public TimeSpan SoundResent { get; init; }
+
+    /// <value>What was under way when the line died and goes on.</value>
+    public ResumedIntents Resumed { get; init; } = new(0, 0, 0, 0);
+
+    /// <value>What could not be restored, and why. Empty: nothing was lost.</value>
+    public IReadOnlyList<RecoveryLoss> Lost { get; init; } = [];
+}
+
+/// <summary>Items that a service was told again, by what stood for them.</summary>
+/// <param name="AsWords">Messages by their text or transcript; of a cut answer the heard part.</param>
+/// <param name="AsSound">Messages of the person by their sound, since nobody had written it down.</param>
+/// <param name="ToolCalls">Calls of tools.</param>
+/// <param name="ToolOutputs">What tools had answered.</param>
+public sealed record RestoredItems(int AsWords, int AsSound, int ToolCalls, int ToolOutputs)
+{
+    public int Total => AsWords + AsSound + ToolCalls + ToolOutputs;
+}
+
+/// <summary>What was under way when a line died and goes on, each exactly once.</summary>
+/// <param name="Turns">Turns ended by hand that the service had not taken: their end is told again.</param>
+/// <param name="Requests">Answers that had been asked for, or owed to a turn, and had not begun: asked for again.</param>
+/// <param name="Continued">Answers that were cut and are gone on with.</param>
+/// <param name="ToolCalls">Calls whose tool still runs; its output goes to the new line.</param>
+public sealed record ResumedIntents(int Turns, int Requests, int Continued, int ToolCalls);
+
+/// <summary>Something that a recovery could not restore.</summary>
+/// <param name="Code">Short and stable, for programs: `no_words`, `sound_released`, `call_unknown`, `kind_unknown` (items that could not be told
+/// again), `transcript_lost`, `answer_dropped`, `answer_not_continued`, `speech_dropped`.</param>
+/// <param name="Reason">For a person; nobody's words.</param>
+/// <param name="Item">Which item, if it is about one.</param>
+public sealed record RecoveryLoss(string Code, string Reason, ItemId? Item = null)
+{
+    /// <summary>The item itself could not be told again.</summary>
+    internal bool IsItem { get; init; }
+}
 
 /// <summary>The line must end soon, or is as old as it may become: the next one is made and told the conversation while this one serves.</summary>
 /// <param name="Left">Until the limit.</param>

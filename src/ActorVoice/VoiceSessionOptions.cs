@@ -63,7 +63,26 @@ public sealed record VoiceSessionOptions
     /// <value>The line; a WebSocket unless set.</value>
     public IRealtimeTransport? Transport { get; init; }
 
+    /// <value>What becomes of an answer that was still arriving when the line died; <see cref="CutAnswers.Continue"/> unless set.</value>
+    public CutAnswers CutAnswers { get; init; } = CutAnswers.Continue;
+
+    /// <value>What the model is told, behind the session's instructions, when it is to go on with an answer that a dead line cut.</value>
+    [Required(AllowEmptyStrings = false)]
+    public string ContinueInstructions { get; init; } =
+        "Your last answer was cut off by a lost connection. Go on exactly where it stops: do not repeat what you said, do not mention the break.";
+
     /// <value>A first connection that fails ends the session at once (a wrong address should not be tried for ever). True: it is retried as
     /// a line that died is.</value>
     public bool RetryFirstConnection { get; init; }
+}
+
+/// <summary>What becomes of an answer of which a part was said when the line died. That part is heard to its end either way, and the model is
+/// told on the new line that it said no more.</summary>
+public enum CutAnswers
+{
+    /// <summary>The model is asked once to go on. An answer without a transcript can't be gone on with and ends.</summary>
+    Continue,
+
+    /// <summary>It ends as far as it came.</summary>
+    Drop,
 }

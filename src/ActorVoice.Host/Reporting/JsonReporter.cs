@@ -49,6 +49,7 @@ internal sealed class JsonReporter(TextWriter writer) : ITalkReporter
             case InterruptedLine interrupted: Interrupted(Begin(json, "interrupted", line), interrupted); break;
             case RolloverLine rollover: Rollover(Begin(json, "rollover", line), rollover); break;
             case FaultLine fault: Fault(Begin(json, "fault", line), fault); break;
+            case RecoveryLine recovery: Recovery(Begin(json, "recovery", line), recovery.Report); break;
             case SummaryLine summary: Summary(Begin(json, "summary", line), summary); break;
             default: throw new InvalidOperationException($"{line.GetType().Name} has no JSON.");
         }
@@ -132,6 +133,29 @@ internal sealed class JsonReporter(TextWriter writer) : ITalkReporter
         json.WriteString("blame", Word(line.Blame));
         json.WriteString("code", line.Code);
         json.WriteString("message", line.Message);
+    }
+
+    private static void Recovery(Utf8JsonWriter json, RecoveryReport report)
+    {
+        json.WriteNumber("outage_ms", (long)report.Outage.TotalMilliseconds);
+        json.WriteNumber("attempts", report.Attempts);
+        json.WriteNumber("items_as_words", report.Restored.AsWords);
+        json.WriteNumber("items_as_sound", report.Restored.AsSound);
+        json.WriteNumber("tool_calls", report.Restored.ToolCalls);
+        json.WriteNumber("tool_outputs", report.Restored.ToolOutputs);
+        json.WriteNumber("items_lost", report.ItemsLost);
+        json.WriteNumber("resent_ms", (long)report.SoundResent.TotalMilliseconds);
+        json.WriteNumber("turns_resumed", report.Resumed.Turns);
+        json.WriteNumber("requests_resumed", report.Resumed.Requests);
+        json.WriteNumber("answers_continued", report.Resumed.Continued);
+        json.WriteNumber("tools_running", report.Resumed.ToolCalls);
+        json.WriteStartArray("lost");
+        foreach (var loss in report.Lost)
+        {
+            json.WriteStringValue(loss.Code);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Summary(Utf8JsonWriter json, SummaryLine line)

@@ -51,6 +51,10 @@ internal sealed record RolloverLine(TimeSpan At, TimeSpan? Left, RolledOver? Don
 internal sealed record FaultLine(TimeSpan At, FaultBlame Blame, string Code, string Message) : TalkLine(At);
 
 /// <param name="At">When.</param>
+/// <param name="Report">What the session tells of it.</param>
+internal sealed record RecoveryLine(TimeSpan At, RecoveryReport Report) : TalkLine(At);
+
+/// <param name="At">When.</param>
 /// <param name="Turns">Turns of the person.</param>
 /// <param name="Responses">Responses that ended, however.</param>
 /// <param name="SentMs">Sound of the input that was sent, the silence behind it included.</param>

@@ -19,6 +19,7 @@ internal static class TalkText
         InterruptedLine cut => $"[yellow]{Who("·")}interrupted after {Seconds(cut.HeardMs)} s[/]",
         RolloverLine { Done: { } over } => $"[grey]{Who("·")}the next line serves ({Escape(Moment(over.How))}), {Count(over.ItemsSeeded, "item")} told[/]",
         FaultLine fault => $"[red]{Who("fault")}[/]{Escape(fault.Message)} [grey]({Word(fault.Blame)}, {Escape(fault.Code)})[/]",
+        RecoveryLine recovery => $"[green]{Who("·")}{Escape(Recovered(recovery.Report))}[/]",
         SummaryLine summary => Summary(summary),
         _ => null,
     };
@@ -38,6 +39,30 @@ internal static class TalkText
         var (name, colour) = said.Role == "user" ? ("you", "aqua") : said.Role == "assistant" ? ("model", "green") : (said.Role, "grey");
         return $"[{colour}]{Who(name)}[/]{(said.Text.Length > 0 ? Escape(said.Text) : $"[grey](no words{Spoken(said.AudioMs)})[/]")}{(said.Cut ? " [yellow]— cut off[/]" : "")}";
     }
+
+    private static string Recovered(RecoveryReport report)
+    {
+        var resumed = report.Resumed;
+        string[] parts =
+        [
+            Some(report.Restored.AsWords + report.Restored.AsSound, "message"),
+            Some(report.Restored.ToolCalls, "tool call"),
+            report.SoundResent > TimeSpan.Zero ? $"{Seconds((long)report.SoundResent.TotalMilliseconds)} s of sound" : "",
+        ];
+        string[] going =
+        [
+            Some(resumed.Turns, "turn"),
+            Some(resumed.Requests, "question"),
+            resumed.Continued > 0 ? "the cut answer" : "",
+            Some(resumed.ToolCalls, "running tool"),
+        ];
+        var told = string.Join(", ", parts.Where(part => part.Length > 0));
+        var goes = string.Join(", ", going.Where(part => part.Length > 0));
+        var lost = report.Lost.Count == 0 ? "nothing lost" : $"lost: {string.Join(", ", report.Lost.Select(loss => loss.Code).Distinct())}";
+        return $"recovered after {Seconds((long)report.Outage.TotalMilliseconds)} s{(told.Length > 0 ? $", told again: {told}" : "")}{(goes.Length > 0 ? $"; goes on with {goes}" : "")}; {lost}";
+    }
+
+    private static string Some(int number, string what) => number == 0 ? "" : Count(number, what);
 
     private static string Summary(SummaryLine summary)
     {

@@ -43,6 +43,7 @@ internal sealed class Narrator(ITalkReporter reporter, Func<ItemId, Conversation
             case ToolAnswered tool: reporter.Report(new ToolLine(at, tool.Call.Value, null, null, tool.Output, tool.Failed)); break;
             case RolloverBegan began: reporter.Report(new RolloverLine(at, began.Left, null)); break;
             case RolledOver over: reporter.Report(new RolloverLine(at, null, over)); break;
+            case RecoveryReport report: reporter.Report(new RecoveryLine(at, report)); break;
             case RecorderChanged { Fault: { } fault }: Blame(at, FaultBlame.Device, "input_failed", fault); break;
             case Fault fault: Blame(at, fault.Blame, fault.Code, fault.Message); break;
             case EventsLost lost: Blame(at, FaultBlame.Pipeline, "events_lost", $"{lost.Count} events came too fast to be told."); break;

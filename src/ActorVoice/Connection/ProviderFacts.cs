@@ -60,7 +60,9 @@ internal sealed record SaidWords(ProviderResponseId Response, ProviderItemId Ite
 
 internal sealed record ArgumentsGrew(ProviderResponseId Response, ProviderItemId Item, string Delta) : ProviderFact;
 
-internal sealed record ResponseFinished(ProviderResponseId Response, ResponseOutcome Outcome, string? Reason, TokenUsage? Usage) : ProviderFact;
+/// <param name="NeedsPerson">It failed for a reason that only a person can mend: asking again is of no use.</param>
+internal sealed record ResponseFinished(
+    ProviderResponseId Response, ResponseOutcome Outcome, string? Reason, TokenUsage? Usage, bool NeedsPerson = false) : ProviderFact;
 
 internal sealed record RateLimitsTold(IReadOnlyList<RateLimit> Limits) : ProviderFact;
 

@@ -7,6 +7,8 @@ namespace ActorVoice.Conversation;
 internal sealed class ConversationActor(ConversationCore core, TimeProvider time) : UntypedActor
 {
     private readonly long _origin = time.GetTimestamp();
+    private ITimer? _timer;
+    private TimeSpan? _deadline;
     private IActorRef _socket = ActorRefs.Nobody;
     private IActorRef _warmSocket = ActorRefs.Nobody;
     private Wired _parts = new(ActorRefs.Nobody, ActorRefs.Nobody, ActorRefs.Nobody);
@@ -19,6 +21,7 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
             case Attached attached when core.IsWarming(attached.Epoch): _warmSocket = attached.Socket; Think(message); break;
             case Attached attached: _socket = attached.Socket; Think(message); break;
             case FactHeard: Think(message); Sender.Tell(FactTaken.Instance); break;
+            case DeadlineCame: _deadline = null; Think(message); break;
             default: Think(message); break;
         }
     }
@@ -29,7 +32,26 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
         {
             Do(effect);
         }
+
+        WakeAtDeadline();
     }
+
+    /// <summary>One timer, made when the first request waits for its answer; it sleeps while none does.</summary>
+    private void WakeAtDeadline()
+    {
+        if (core.Deadline == _deadline)
+        {
+            return;
+        }
+
+        _deadline = core.Deadline;
+        var self = Self;
+        var wait = _deadline is { } due ? due - time.GetElapsedTime(_origin) : Timeout.InfiniteTimeSpan;
+        _timer ??= time.CreateTimer(_ => self.Tell(new DeadlineCame()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait < TimeSpan.Zero && _deadline is not null ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
+    }
+
+    protected override void PostStop() => _timer?.Dispose();
 
     private void Do(ConversationEffect effect)
     {

@@ -10,6 +10,7 @@ namespace ActorVoice.Conversation;
 internal sealed partial class ConversationCore
 {
     private readonly Dictionary<ItemId, int> _saying = [];
+    private readonly SeededAnswers _seeded = new();
 
     /// <summary>Pieces of an answer. Those of a response that was called off come late and are nobody's any more.</summary>
     private void Listen(ProviderFact fact)
@@ -24,17 +25,30 @@ internal sealed partial class ConversationCore
             return;
         }
 
-        if (fact is not PartBegan && ResponseOf(fact) is { } speaking && _arbiter.Find(speaking) is { } running)
+        NoteProgress(fact);
+        switch (fact)
         {
-            _gaveSomething.Add(running.Id);
+            case SayingAudio audio: Play(audio); break;
+            case SayingAudioEnded ended when State.Find(ended.Item) is { } item: Take(State.Apply(ended)); EndPart(item.Id, ended.Part); break;
+            case PartBegan or SayingAudioEnded: break;
+            default: Take(State.Apply(fact)); break;
+        }
+    }
+
+    private void NoteProgress(ProviderFact fact)
+    {
+        if (ResponseOf(fact) is not { } response || _arbiter.Find(response) is not { } running || _intents.Progress(running.Id) is not { } progress)
+        {
+            return;
         }
 
         switch (fact)
         {
-            case SayingAudio audio: Play(audio); break;
-            case SayingAudioEnded ended when State.Find(ended.Item) is { } item: EndPart(item.Id, ended.Part); break;
-            case PartBegan or SayingAudioEnded: break;
-            default: Take(State.Apply(fact)); break;
+            case SayingAudio audio: progress.Say(audio.Item, ContentKind.Audio); break;
+            case SayingWords { Kind: ContentKind.Text } words: progress.Say(words.Item, ContentKind.Text); break;
+            case SayingAudioEnded ended: progress.Finish(ended.Item); break;
+            case SaidWords { Kind: ContentKind.Text } said: progress.Finish(said.Item); break;
+            default: break;
         }
     }
 
@@ -59,10 +73,20 @@ internal sealed partial class ConversationCore
     {
         switch (fact)
         {
-            case ResponseBegan or ResponseFinished: Arbitrate(new FactTold(fact)); break;
+            case ResponseBegan: Arbitrate(new FactTold(fact)); break;
+            case ResponseFinished finished: Finish(finished); break;
             case OutputItemBegan began: BeginItem(began); break;
             case OutputItemEnded ended: EndItem(ended); break;
             default: break;
+        }
+    }
+
+    private void Finish(ResponseFinished finished)
+    {
+        Arbitrate(new FactTold(finished));
+        if (finished.NeedsPerson)
+        {
+            _effects.Add(new ToParent(new NeedsPerson(finished.Reason ?? "The service refuses to answer.")));
         }
     }
 
@@ -134,6 +158,7 @@ internal sealed partial class ConversationCore
     private void Interrupt(bool byPerson)
     {
         _saying.Clear();
+        _intents.CallOff();
         Arbitrate(new CallOffResponse(byPerson ? CallOffCause.ServiceHeardSpeech : CallOffCause.Ours));
         _effects.Add(new ToPlayer(new PlaybackProtocol.InterruptPlayback(++_interruptions)));
     }
@@ -150,7 +175,11 @@ internal sealed partial class ConversationCore
                 continue;
             }
 
-            if (_capabilities.CanTruncate && item.Provider is { } provider)
+            if (_seeded.Contains(item.Id))
+            {
+                TellHeardWords(item);
+            }
+            else if (_capabilities.CanTruncate && item.Provider is { } provider)
             {
                 Send(new CutItem(provider, part.Part, part.HeardMs));
             }
@@ -158,6 +187,25 @@ internal sealed partial class ConversationCore
             Say(new Interrupted(part.Item, part.HeardMs));
         }
     }
+
+    /// <summary>The service knows this answer only by the words that it was told: they are told anew, as far as they were heard.</summary>
+    private void TellHeardWords(ConversationItem item)
+    {
+        if (item.Provider is { } told)
+        {
+            Send(new DeleteItem(told));
+            State = State.Unname(item.Id);
+        }
+
+        if (Reseeding.Plan(item, State) is { Draft: not null } seed)
+        {
+            Put(seed, Before(item));
+        }
+    }
+
+    /// <summary>The item before this one that the service knows.</summary>
+    private ProviderItemId Before(ConversationItem item) =>
+        State.Ordered.TakeWhile(it => it.Id != item.Id).LastOrDefault(it => it.Provider is not null)?.Provider ?? ProviderItemId.Beginning;
 
     private void Overflow()
     {

@@ -9,6 +9,9 @@ internal sealed partial class ConversationCore
 {
     private readonly Dictionary<ItemId, SpeechSpan> _speech = [];
 
+    /// <summary>The turn that the person has begun: if the line dies under it, the next line hears it from its beginning under the same name.</summary>
+    private ItemId? _openTurn;
+
     private void Hear(ProviderFact fact)
     {
         Watch(fact);
@@ -34,9 +37,10 @@ internal sealed partial class ConversationCore
 
     private void BeginSpeech(SpeechBegan began)
     {
-        var item = NameOf(began.Item);
+        var item = NameTurn(began.Item);
         if (item is { } named)
         {
+            _openTurn = named;
             _speech[named] = new SpeechSpan(began.AtMs, null);
         }
 
@@ -77,8 +81,12 @@ internal sealed partial class ConversationCore
     /// <summary>Between the two words of the service lies the sound of the turn; without them (manual turns) it is all since the last commit.</summary>
     private void CommitTurn(TurnCommitted committed)
     {
-        State = State.Name(committed.Item, out var item).AwaitAudio(item);
+        var item = NameTurn(committed.Item)!.Value;
+        _openTurn = null;
         _speech.Remove(item, out var span);
+        _intents.Take(byHand: span is null, _service.RespondsByItself);
+        State = State.AwaitAudio(item);
+        Take(State.See(TurnItem(committed.Item), committed.Previous, final: false, outOfBand: false));
         _personFellSilent ??= _now;
         Say(new TurnTaken(item));
         if (_attached is { } epoch)
@@ -97,7 +105,8 @@ internal sealed partial class ConversationCore
 
         _personFellSilent = _now;
         _commitsDue += _attached is null ? 0 : 1;
-        Send(new Connection.CommitTurn(end.UpTo));
+        var turn = _intents.EndTurn(end.UpTo);
+        Send(new Connection.CommitTurn(turn.UpTo) { Tag = turn.Tag });
         if (end.Respond)
         {
             Arbitrate(new AskForResponse(ResponseRequest.Default));
@@ -111,6 +120,7 @@ internal sealed partial class ConversationCore
             BecomeReady();
         }
 
+        _intents.GiveUp(refused.CommandTag);
         Arbitrate(new FactTold(refused));
         Tell(refused);
     }
@@ -121,6 +131,41 @@ internal sealed partial class ConversationCore
         {
             Fault(refused.Kind is RefusalKind.Connection ? FaultBlame.Server : FaultBlame.Caller, refused.Code ?? "refused", refused.Message);
         }
+
+        if (refused.Kind == RefusalKind.Person)
+        {
+            _effects.Add(new ToParent(new NeedsPerson(refused.Message)));
+        }
+    }
+
+    /// <summary>A turn is in the conversation from the moment it is committed: a line that dies before it shows the item loses nothing.</summary>
+    private static ProviderItem TurnItem(ProviderItemId id) => new(id, ItemKind.Message, ItemRole.User, IsComplete: true, []);
+
+    private void TakeAudio(UplinkProtocol.TurnAudioTaken taken)
+    {
+        Take(State.TakeAudio(taken.Item, Drafts.At(_downlinkRate, taken)));
+        if (_attached is not null && State.Find(taken.Item) is { Provider: null } late && Reseeding.Plan(late, State) is { Draft: not null } seed)
+        {
+            // Of the line before; the new one was told the conversation without it.
+            Put(seed, Before(late));
+        }
+    }
+
+    private void DropSpeech()
+    {
+        _openTurn = null;
+        Send(new ClearInput());
+    }
+
+    /// <summary>Our name for a turn; one that the line before left open goes on under the name it has.</summary>
+    private ItemId? NameTurn(ProviderItemId? provider)
+    {
+        if (provider is { } unknown && _openTurn is { } open && !State.Names.ContainsKey(unknown) && State.Find(open) is null && !_speech.ContainsKey(open))
+        {
+            State = State.Rename(open, unknown);
+        }
+
+        return NameOf(provider);
     }
 
     /// <summary>A name that we gave and took back: a seed that was told again by another name, or one that is no item.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ActorVoice.Audio;
 using ActorVoice.Connection;
+using ActorVoice.Uplink;
 using static ActorVoice.Conversation.ConversationProtocol;
 
 namespace ActorVoice.Conversation;
@@ -7,10 +9,14 @@ namespace ActorVoice.Conversation;
 /// <content>Lines come and go: what a service is told at the beginning, and again on each new line.</content>
 internal sealed partial class ConversationCore
 {
+    private readonly RecoveryNotes _notes = new();
     private int _restored;
     private int _notRestored;
+    private UplinkProtocol.UplinkCaughtUp? _caughtUp;
+    private ResumedIntents _resumed = new(0, 0, 0, 0);
 
-    /// <summary>Settings, then the conversation so far, then sound, then what was asked and not answered.</summary>
+    /// <summary>Settings, then the conversation so far, then sound and the turns that were ended in it. What was asked and not answered follows
+    /// when all sound has been sent: the service may answer that by itself.</summary>
     private void Attach(Epoch epoch)
     {
         _attached = epoch;
@@ -25,8 +31,35 @@ internal sealed partial class ConversationCore
     /// <summary>The line was told everything: sound may go out on it.</summary>
     private void BeginServing()
     {
+        _caughtUp = null;
         _effects.Add(new ToSocket(new SocketProtocol.OpenUplink()));
+        foreach (var turn in _intents.Turns)
+        {
+            Send(new Connection.CommitTurn(turn.UpTo) { Tag = turn.Tag });
+        }
+
         Arbitrate(new LineReady());
+    }
+
+    /// <summary>The service has been sent all that the person said: only now is asked for what it has not begun to answer by itself.</summary>
+    private void CatchUp(UplinkProtocol.UplinkCaughtUp caughtUp)
+    {
+        _caughtUp = caughtUp;
+        _resumed = CountResumed();
+        if (caughtUp.Dropped > 0)
+        {
+            _notes.Lose("speech_dropped", $"{MediaTime.ToTimeSpan(caughtUp.Dropped, caughtUp.Rate).TotalSeconds:0.0} s of the person's speech did not fit into the uplink's ring.");
+        }
+
+        Arbitrate(new LineCaughtUp());
+        ReportRecovery();
+    }
+
+    private ResumedIntents CountResumed()
+    {
+        var asked = _arbiter.Waiting.Select(it => it.Request).Concat(_arbiter.AskedBeside.Select(it => it.Request)).ToList();
+        var continued = asked.Count(_policy.IsContinuation);
+        return new ResumedIntents(_intents.Turns.Count, asked.Count - continued, continued, _arbiter.Calls.Sum(group => group.Open.Length));
     }
 
     private void Detach()
@@ -36,9 +69,32 @@ internal sealed partial class ConversationCore
         _ready = false;
         _speech.Clear();
         ForgetPromises();
+        _seeded.Clear();
         AbandonWhatIsBeingSaid();
+        ForgoTranscripts();
         Arbitrate(new LineLost());
+        if (_intents.OwesAnswer)
+        {
+            _intents.CallOff();
+            Arbitrate(new AskForResponse(ResponseRequest.Default, Yields: true));
+        }
+
         State = State.Detach();
+    }
+
+    private void ForgoTranscripts()
+    {
+        var before = State;
+        Take(State.ForgoTranscripts(_settings.Transcription is not null));
+        if (_settings.Transcription is null)
+        {
+            return;
+        }
+
+        foreach (var item in State.Ordered.Where(item => item.WordsLost && before.Find(item.Id) is { WordsLost: false }))
+        {
+            _notes.Lose("transcript_lost", "The line died before the person's words were written down.", item.Id);
+        }
     }
 
     private void ChangeTo(SessionSettings settings)
@@ -70,30 +126,49 @@ internal sealed partial class ConversationCore
         {
             _ready = true;
             _effects.Add(new ToParent(new ServiceReady(epoch, _restored, _notRestored)));
+            ReportRecovery();
+        }
+    }
+
+    /// <summary>A line has taken over when its service listens and has been sent everything, whichever comes last.</summary>
+    private void ReportRecovery()
+    {
+        if (_ready && _caughtUp is { } caughtUp)
+        {
+            var resent = MediaTime.ToTimeSpan(caughtUp.Samples, caughtUp.Rate);
+            _effects.Add(new ToParent(new TookOver(caughtUp.Epoch, _notes.Restored, resent, _resumed, _notes.Lost)));
+            _notes.Clear();
         }
     }
 
     private void Seed()
     {
         _restored = _notRestored = 0;
+        _notes.BeginSeeding();
         if (!_capabilities.CanSeedItems)
         {
             return;
         }
 
         var leftOut = LeaveOut();
-        foreach (var item in State.Ordered.Where(item => !leftOut.Contains(item.Id)).ToList())
+        foreach (var seed in Reseeding.Plan(State, leftOut))
         {
-            var provider = new ProviderItemId(item.Id.Value);
-            if (Drafts.ForSeeding(item) is not { } draft)
+            _notes.Seed(seed);
+            if (seed.Draft is null)
             {
-                _notRestored += item.Status == ItemStatus.InProgress ? 0 : 1;
+                _notRestored++;
                 continue;
             }
 
-            State = State.Rename(item.Id, provider);
-            Send(new PutItem(provider, draft));
+            Put(seed);
             _restored++;
         }
+    }
+
+    private void Put(SeedItem seed, ProviderItemId? after = null)
+    {
+        var provider = new ProviderItemId(_seeded.NameFor(seed.Item));
+        State = State.Rename(seed.Item.Id, provider);
+        Send(new PutItem(provider, seed.Draft!, after));
     }
 }

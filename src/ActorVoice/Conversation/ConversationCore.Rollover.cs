@@ -136,6 +136,7 @@ internal sealed partial class ConversationCore
         foreach (var (item, name) in warm.Seeds.Names)
         {
             State = State.Rename(item, name);
+            _seeded.Note(State.Find(item));
         }
 
         (_attached, _told, _service, _ready) = (warm.Epoch, warm.Told, warm.Service ?? Expect(_settings.TurnDetection), warm.IsReady);

@@ -15,6 +15,8 @@ internal sealed partial class ConversationCore
 
     private readonly List<ConversationEffect> _effects = [];
     private readonly ProviderCapabilities _capabilities;
+    private readonly RecoveryPolicy _policy;
+    private readonly PendingIntents _intents = new();
     private readonly int _downlinkRate;
     private readonly Seeding _seeding;
 
@@ -29,10 +31,12 @@ internal sealed partial class ConversationCore
     private int _interruptions;
     private bool _ready;
 
-    public ConversationCore(SessionSettings settings, IProvider provider, TimeSpan itemAudioKept, Seeding? seeding = null)
+    public ConversationCore(SessionSettings settings, IProvider provider, TimeSpan itemAudioKept, RecoveryPolicy policy, Seeding? seeding = null)
     {
         _settings = settings;
+        _policy = policy;
         _seeding = seeding ?? Seeding.Everything;
+        _deadlines = new Deadlines(policy.Patience);
         _capabilities = provider.Capabilities;
         _downlinkRate = provider.DownlinkRate(settings);
         _service = Expect(settings.TurnDetection);
@@ -54,16 +58,20 @@ internal sealed partial class ConversationCore
             case SocketProtocol.FactHeard told when told.Epoch == _warm?.Epoch: HearWarm(_warm, told.Fact); break;
             case SocketProtocol.FactHeard: break;
             case RolloverProtocol.RolloverMail mailOfLines: Roll(mailOfLines); break;
-            case UplinkProtocol.TurnAudioTaken taken: Take(State.TakeAudio(taken.Item, Drafts.At(_downlinkRate, taken))); break;
+            case UplinkProtocol.TurnAudioTaken taken: TakeAudio(taken); break;
+            case UplinkProtocol.UplinkCaughtUp caughtUp when caughtUp.Epoch == _attached: CatchUp(caughtUp); break;
+            case UplinkProtocol.UplinkCaughtUp: break;
             case ToolsProtocol.CallEnded ended: EndCall(ended); break;
             case Attached attached when IsWarming(attached.Epoch): Warm(_warm!); break;
             case Attached attached: Attach(attached.Epoch); break;
             case Detached detached when detached.Epoch == _attached: Detach(); TakeWarm(); break;
             case Detached: break;
+            case DeadlineCame: GiveUpOverdue(); break;
             default: HandleEar(mail); break;
         }
 
         Roll();
+        NoteOpenRequests();
         return _effects;
     }
 
@@ -94,7 +102,7 @@ internal sealed partial class ConversationCore
             case AskForResponse ask: Arbitrate(ask); break;
             case CutAnswer: Interrupt(byPerson: false); break;
             case EndTurn end: EndManualTurn(end); break;
-            case DropInput: Send(new ClearInput()); break;
+            case DropInput: DropSpeech(); break;
             case RepeatRequest: AskAnew(); break;
             case SayAside aside: _effects.Add(new ToPlayer(aside.Clip)); break;
             case SendWire raw: Send(new SendRaw(raw.Utf8)); break;

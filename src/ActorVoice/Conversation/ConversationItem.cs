@@ -74,6 +74,15 @@ public sealed record ConversationItem
     /// <summary>Its tool was run: the end of an item may be told twice.</summary>
     internal bool CallStarted { get; init; }
 
+    /// <summary>Nothing more of it was to come when the line died, although its end was not told.</summary>
+    internal bool IsWhole { get; init; }
+
+    /// <summary>Its transcript was on the way when the line died and will not come: its sound says more than its words.</summary>
+    internal bool WordsLost { get; init; }
+
+    /// <summary>What it was put with, if words and sound alone don't tell it all.</summary>
+    internal MessageDraft? Draft { get; init; }
+
     internal ProviderItemId? Provider => ProviderId is { } id ? new ProviderItemId(id) : null;
 
     /// <summary>What is said or written in the item, whichever it has.</summary>

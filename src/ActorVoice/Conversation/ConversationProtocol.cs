@@ -42,6 +42,9 @@ internal static class ConversationProtocol
 
     public sealed record SendWire(ReadOnlyMemory<byte> Utf8);
 
+    /// <summary>From the actor itself: <see cref="ConversationCore.Deadline"/> has come.</summary>
+    public sealed record DeadlineCame;
+
     // Told to the parent
 
     /// <summary>Something happened; <paramref name="State"/> is the conversation after it.</summary>
@@ -49,6 +52,15 @@ internal static class ConversationProtocol
 
     /// <summary>The service took our settings and knows the conversation: the session is live.</summary>
     public sealed record ServiceReady(Epoch Epoch, int ItemsRestored, int ItemsLost);
+
+    /// <summary>The line of this epoch has taken over: its service listens, was told the conversation, and was sent all sound that had waited.</summary>
+    public sealed record TookOver(Epoch Epoch, RestoredItems Restored, TimeSpan SoundResent, ResumedIntents Resumed, IReadOnlyList<RecoveryLoss> Lost);
+
+    /// <summary>The service leaves what it must answer lying: its line is as good as dead.</summary>
+    public sealed record ServiceSilent(Epoch Epoch, string Reason);
+
+    /// <summary>Nothing can go on before a person has mended something: key, model, quota.</summary>
+    public sealed record NeedsPerson(string Reason);
 
     /// <summary>The settings in force, for the encoder's and player's formats.</summary>
     public sealed record SettingsChanged(SessionSettings Settings);

@@ -56,6 +56,9 @@ internal sealed partial record ConversationState
         return Names.TryGetValue(saying.Item, out var id) ? step with { Next = step.Next.Hold(id, saying.Samples.Length) } : step;
     }
 
+    private ConversationStep EndSound(SayingAudioEnded ended) =>
+        Find(ended.Item) is { Status: ItemStatus.InProgress } item ? With(item with { IsWhole = true }).Step() : Step();
+
     private ConversationStep GrowWords(SayingWords words) => words.Kind == ContentKind.Text
         ? Grow(words.Item, item => item with { TextPieces = item.TextPieces.Add(words.Delta) }, new TextDelta(words.Delta), "text")
         : Grow(words.Item, item => item with { TranscriptPieces = item.TranscriptPieces.Add(words.Delta) }, new TranscriptDelta(words.Delta), "a transcript");
@@ -68,9 +71,10 @@ internal sealed partial record ConversationState
         }
 
         var known = said.Kind == ContentKind.Text ? item.Text : item.Transcript;
+        item = item with { IsWhole = item.IsWhole || said.Kind == ContentKind.Text };
         if (item.Cut || known == said.Text)
         {
-            return Step();
+            return With(item).Step();
         }
 
         var words = GrowingText.Of(said.Text);
@@ -133,7 +137,7 @@ internal sealed partial record ConversationState
     {
         var left = this with { AudioHolders = AudioHolders.Dequeue(out var oldest) };
         return left.Items.TryGetValue(oldest, out var item) && !item.Audio.Released
-            ? left.With(item with { Audio = item.Audio.Release() }) with { HeldSamples = left.HeldSamples - item.Audio.Held }
+            ? left.With(item with { Audio = item.Audio.Release(), Draft = Drafts.WithoutSound(item.Draft) }) with { HeldSamples = left.HeldSamples - item.Audio.Held }
             : left;
     }
 }

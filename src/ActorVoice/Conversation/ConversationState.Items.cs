@@ -38,19 +38,6 @@ internal sealed partial record ConversationState
     /// <summary>The tool of a call was run.</summary>
     public ConversationState StartCall(ItemId id) => With(Items[id] with { CallStarted = true });
 
-    /// <summary>Items that were being said when the line died: nothing more of them will come.</summary>
-    public ConversationStep Abandon()
-    {
-        var step = Step();
-        foreach (var item in Items.Values.Where(item => item.Status == ItemStatus.InProgress && !AwaitingAudio.Contains(item.Id)).OrderBy(item => item.Id.Value, StringComparer.Ordinal))
-        {
-            var ended = item with { Status = ItemStatus.Incomplete, TranscriptFinal = true };
-            step = step.Then(state => state.With(ended).Step(new ItemWasCompleted(ended)));
-        }
-
-        return step;
-    }
-
     /// <summary>Forgets an item that never belonged to the conversation, without a word: its response is over.</summary>
     public ConversationState Forget(ItemId id) => this with { Items = Items.Remove(id) };
 
@@ -105,13 +92,25 @@ internal sealed partial record ConversationState
         var item = Items[id];
         if (item.Status != ItemStatus.InProgress)
         {
-            return Step();
+            return Hear(item, shown);
         }
 
         var done = Fill(item, shown) with { Status = shown.IsComplete || StartsComplete(shown) ? ItemStatus.Completed : ItemStatus.Incomplete };
         return AwaitingAudio.Contains(id)
             ? With(item with { ProviderId = shown.Id.Value }).Step()
             : With(done).Step(new ItemWasCompleted(done));
+    }
+
+    /// <summary>A turn is in the conversation as soon as it is committed; what the service shows of it comes later and may tell its words.</summary>
+    private ConversationStep Hear(ConversationItem item, ProviderItem shown)
+    {
+        if (item is not { Role: ItemRole.User, TranscriptFinal: false } || item.Words.Length > 0 || WordsOf(shown, ContentKind.Audio) is not { } words)
+        {
+            return Step();
+        }
+
+        var heard = item with { TranscriptPieces = GrowingText.Of(words) };
+        return With(heard).Step(new ItemWasUpdated(heard, new TranscriptDelta(words)));
     }
 
     /// <summary>The final shape says again what the deltas said; where they were lost it fills the gap.</summary>

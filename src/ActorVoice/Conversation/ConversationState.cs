@@ -66,22 +66,6 @@ internal sealed partial record ConversationState
         return this with { Minted = Minted + 1 };
     }
 
-    /// <summary>A new connection knows none of our items. The ids of ours that are put into it again are named as they are put.</summary>
-    public ConversationState Detach() => this with
-    {
-        Names = ImmutableDictionary<ProviderItemId, ItemId>.Empty,
-        Earlies = ImmutableDictionary<ItemId, Early>.Empty,
-        Items = Items.SetItems(Items.Values.Where(item => item.ProviderId is not null)
-            .Select(item => KeyValuePair.Create(item.Id, item with { ProviderId = null }))),
-    };
-
-    /// <summary>From now on the service calls an item of ours by this name.</summary>
-    public ConversationState Rename(ItemId id, ProviderItemId provider) => this with
-    {
-        Names = Names.SetItem(provider, id),
-        Items = Items.TryGetValue(id, out var item) ? Items.SetItem(id, item with { ProviderId = provider.Value }) : Items,
-    };
-
     public ConversationStep Apply(ProviderFact fact) => fact switch
     {
         ItemSeen seen => See(seen.Item, seen.Previous, seen.Final, outOfBand: false),
@@ -91,6 +75,7 @@ internal sealed partial record ConversationState
         TranscriptFinished finished => FinishTranscript(finished.Item, finished.Transcript),
         TranscriptFailed failed => FinishTranscript(failed.Item, null),
         SayingAudio audio => GrowAudio(audio),
+        SayingAudioEnded ended => EndSound(ended),
         SayingWords words => GrowWords(words),
         SaidWords said => ReplaceWords(said),
         ArgumentsGrew arguments => Grow(

@@ -8,7 +8,10 @@ internal static class Drafts
 {
     public static ConversationItem ToItem(ItemId id, ItemDraft draft, int audioRate) => draft switch
     {
-        MessageDraft message => OfMessage(new ConversationItem(id, ItemKind.Message, message.Role, audioRate), message.Parts),
+        MessageDraft message => OfMessage(new ConversationItem(id, ItemKind.Message, message.Role, audioRate), message.Parts) with
+        {
+            Draft = message.Parts.Any(part => part is ImageDraft) ? message : null,
+        },
         FunctionCallDraft call => new ConversationItem(id, ItemKind.FunctionCall, ItemRole.None, audioRate)
         {
             Call = call.Call,
@@ -23,13 +26,18 @@ internal static class Drafts
     /// a conversation, so its heard words stand for it; a person's sound goes as words where they are known.</summary>
     public static ItemDraft? ForSeeding(ConversationItem item) => item.Kind switch
     {
+        ItemKind.Message when item.Draft is { } draft => draft,
+        ItemKind.Message when item is { Role: ItemRole.User, WordsLost: true, Audio: { Samples: > 0, Released: false } } => OfSound(item),
         ItemKind.Message when item.Words.Length > 0 => new MessageDraft(item.Role, [new TextDraft(item.Words)]),
-        ItemKind.Message when item.Role == ItemRole.User && item.Audio is { Samples: > 0, Released: false } =>
-            new MessageDraft(item.Role, [new AudioDraft(item.Audio.ToArray(), item.Audio.Rate)]),
+        ItemKind.Message when item.Role == ItemRole.User && item.Audio is { Samples: > 0, Released: false } => OfSound(item),
         ItemKind.FunctionCall when item is { Call: { } call, Status: ItemStatus.Completed } => new FunctionCallDraft(call, item.ToolName ?? "", item.ArgumentPieces.ToString()),
         ItemKind.FunctionCallOutput when item.Call is { } call => new FunctionCallOutputDraft(call, item.Output ?? ""),
         _ => null,
     };
+
+    /// <summary>What is left of a draft when its sound is let go of; null: nothing.</summary>
+    public static MessageDraft? WithoutSound(MessageDraft? draft) =>
+        draft?.Parts.Where(part => part is not AudioDraft).ToList() is { Count: > 0 } rest ? draft with { Parts = rest } : null;
 
     /// <summary>The samples of a draft at another rate.</summary>
     public static ReadOnlyMemory<short> At(int rate, AudioDraft sound)
@@ -64,6 +72,8 @@ internal static class Drafts
 
         return [At(rate, new AudioDraft(whole, taken.Rate))];
     }
+
+    private static MessageDraft OfSound(ConversationItem item) => new(item.Role, [new AudioDraft(item.Audio.ToArray(), item.Audio.Rate)]);
 
     private static ConversationItem OfMessage(ConversationItem item, IReadOnlyList<ContentDraft> parts)
     {

@@ -17,6 +17,8 @@ internal sealed record ItemSeed(ItemId Id, string Told, Func<ItemDraft> Draft)
     // Must name exactly what Drafts.ForSeeding can make.
     private static string? ToldOf(ConversationItem item) => item.Kind switch
     {
+        ItemKind.Message when item.Draft is not null => $"▣{item.Words}",
+        ItemKind.Message when item is { Role: ItemRole.User, WordsLost: true, Audio: { Samples: > 0, Released: false } } => $"♪{item.Audio.Samples}",
         ItemKind.Message when item.Words.Length > 0 => item.Words,
         ItemKind.Message when item.Role == ItemRole.User && item.Audio is { Samples: > 0, Released: false } => $"♪{item.Audio.Samples}",
         ItemKind.FunctionCall when item is { Call: not null, Status: ItemStatus.Completed } => item.ArgumentPieces.ToString(),

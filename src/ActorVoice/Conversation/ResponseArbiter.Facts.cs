@@ -25,6 +25,8 @@ internal sealed partial record ResponseArbiter
             IsBlocked = isBeside && next.IsBlocked,
         };
         effects.Add(new ResponseOpened(response.Id, response.Provider, asked?.Request, isBeside));
+        if (asked is null && !isBeside)
+            next = next.Yield(effects);
         return asked is { IsCalledOff: true } ? next.Silence(response, CallOffCause.Ours, effects) : next;
     }
 
@@ -33,6 +35,13 @@ internal sealed partial record ResponseArbiter
         tag is not null ? (Asked?.Tag == tag ? Asked : AskedBeside.FirstOrDefault(it => it.Tag == tag))
         : outOfBand ? AskedBeside.FirstOrDefault()
         : Asked;
+
+    private ResponseArbiter Yield(List<ArbiterEffect> effects)
+    {
+        var yielding = Waiting.Where(it => it.Yields && !it.Request.OutOfBand).ToList();
+        effects.AddRange(yielding.Select(it => new RequestYielded(it.Request)));
+        return this with { Waiting = Waiting.RemoveRange(yielding) };
+    }
 
     private ResponseArbiter MakeRoomFor(RunningResponse response, List<ArbiterEffect> effects)
     {
@@ -68,7 +77,8 @@ internal sealed partial record ResponseArbiter
         var response = new RunningResponse(new($"resp_{Responses + 1}"), finished.Response, asked, false);
         effects.Add(new ResponseOpened(response.Id, response.Provider, asked?.Request, false));
         var next = this with { Responses = Responses + 1, Asked = Active is null ? null : Asked, IsBlocked = false };
-        return next.Close(response, finished.Outcome, finished.Reason, finished.Usage, effects);
+        next = next.Close(response, finished.Outcome, finished.Reason, finished.Usage, effects);
+        return asked is null ? next.Yield(effects) : next;
     }
 
     private ResponseArbiter Close(
@@ -112,15 +122,15 @@ internal sealed partial record ResponseArbiter
     private ResponseArbiter Adopt(RunningResponse active, AskedResponse asked, List<ArbiterEffect> effects)
     {
         effects.Add(new ResponseAdopted(active.Id));
-        return (this with { Active = active with { Asked = null } }).WantAgain(asked with { IsCalledOff = active.IsSilenced }, effects);
+        return (this with { Active = active with { Asked = null } }).WantAgain(asked with { IsCalledOff = active.IsSilenced }, effects).Yield(effects);
     }
 
     private ResponseArbiter WantAgain(AskedResponse asked, List<ArbiterEffect> effects)
     {
-        if (!asked.IsCalledOff)
-            return this with { Waiting = Waiting.RemoveAll(it => it == ResponseRequest.Default && it == asked.Request).Insert(0, asked.Request) };
+        if (!asked.IsCalledOff && !asked.Yields)
+            return this with { Waiting = Waiting.RemoveAll(it => it.IsPlain && it.Request == asked.Request).Insert(0, new(asked.Request, Yields: false)) };
 
-        effects.Add(new RequestWithdrawn(asked.Request));
+        effects.Add(asked.IsCalledOff ? new RequestWithdrawn(asked.Request) : new RequestYielded(asked.Request));
         return this;
     }
 
@@ -157,6 +167,6 @@ internal sealed partial record ResponseArbiter
             return this with { Calls = Calls.Replace(old, group) };
 
         var next = this with { Calls = Calls.Remove(old) };
-        return group.IsAnswered ? next.Want(ResponseRequest.Default, effects) : next;
+        return group.IsAnswered ? next.Want(ResponseRequest.Default, yields: false, effects) : next;
     }
 }

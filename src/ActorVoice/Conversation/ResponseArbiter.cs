@@ -10,9 +10,12 @@ namespace ActorVoice.Conversation;
 /// <item>At most one response that writes to the conversation runs, and a create for one is sent only while none runs or is asked for.</item>
 /// <item>Every response that was opened is closed exactly once; ids ("resp_1", "create_1", "cancel_1") are never used twice.</item>
 /// <item>A cancel goes out only for a response that runs, once, and what a silenced response says is never let through again.</item>
-/// <item>Every request ends in one of four ways: a response was opened for it, it was refused, withdrawn, or reported unanswered; a plain one may
-/// also have become one with another. So at most one plain request waits.</item>
-/// <item>Without a line nothing runs and nothing is sent; with one, nothing waits unless something runs, is asked for or blocks.</item>
+/// <item>Every request ends in one of five ways: a response was opened for it, it was refused, withdrawn, reported unanswered, or it yielded to a
+/// response of the service's own; a plain one may also have become one with another. So at most one plain request waits.</item>
+/// <item>Without a line nothing runs and nothing is sent. While a new line catches up, no create for the conversation is sent; afterwards
+/// nothing waits unless something runs, is asked for or blocks.</item>
+/// <item>A request that yields is never sent beside or after a response that the service began by itself since: what is unanswered when a line
+/// dies is answered once on the next, whether by the service or because we ask.</item>
 /// </list>
 /// Nothing that a peer tells, in whichever order, breaks these. A response that begins while another runs ends the older one: the service has
 /// lost its end. An end without a beginning counts as both. Calls of a response that was cancelled or silenced are not followed up (who cut it off
@@ -35,6 +38,9 @@ internal sealed partial record ResponseArbiter
 
     public bool IsLineReady { get; private init; }
 
+    /// <value>The line is new, and not everything that the person said has been sent on it.</value>
+    public bool IsCatchingUp { get; private init; }
+
     /// <value>The service cancels its answer by itself when it hears speech.</value>
     public bool ServiceInterrupts { get; private init; }
 
@@ -51,7 +57,7 @@ internal sealed partial record ResponseArbiter
 
     public ImmutableArray<AskedResponse> AskedBeside { get; private init; } = [];
 
-    public ImmutableArray<ResponseRequest> Waiting { get; private init; } = [];
+    public ImmutableArray<WaitingRequest> Waiting { get; private init; } = [];
 
     public ImmutableArray<CallGroup> Calls { get; private init; } = [];
 
@@ -75,13 +81,14 @@ internal sealed partial record ResponseArbiter
             FactTold { Fact: ServiceRefused refused } => Refuse(refused, effects),
             FactTold { Fact: SettingsApplied settings } => this with { ServiceInterrupts = settings.InterruptsByItself },
             FactTold => this,
-            AskForResponse ask => (this with { IsBlocked = false }).Want(ask.Request, effects),
+            AskForResponse ask => (this with { IsBlocked = false }).Want(ask.Request, ask.Yields, effects),
             CallOffResponse { Response: { } id } callOff => CallOffOne(id, callOff.Cause, effects),
             CallOffResponse callOff => CallOff(callOff.Cause, effects),
             CallStarted call => Start(call),
             CallAnswered call => Settle(call.Call, true, effects),
             CallDropped call => Settle(call.Call, false, effects),
-            LineReady => this with { IsLineReady = true },
+            LineReady => this with { IsLineReady = true, IsCatchingUp = !IsLineReady || IsCatchingUp },
+            LineCaughtUp => this with { IsCatchingUp = false },
             LineLost => LoseLine(effects),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input, "The arbiter does not know this input."),
         };
@@ -98,12 +105,15 @@ internal sealed partial record ResponseArbiter
     public RunningResponse? Find(ProviderResponseId response) =>
         Active?.Provider == response ? Active : Beside.FirstOrDefault(it => it.Provider == response);
 
-    private ResponseArbiter Want(ResponseRequest request, List<ArbiterEffect> effects)
+    private ResponseArbiter Want(ResponseRequest request, bool yields, List<ArbiterEffect> effects)
     {
-        if (request == ResponseRequest.Default && Waiting.Contains(request))
-            return this;
+        var wanted = new WaitingRequest(request, yields);
+        if (wanted.IsPlain)
+            wanted = wanted with { Yields = yields || !IsLineReady || IsCatchingUp };
+        if (wanted.IsPlain && Waiting.FirstOrDefault(it => it.IsPlain) is { } same)
+            return this with { Waiting = Waiting.Replace(same, wanted with { Yields = same.Yields && wanted.Yields }) };
         if (Waiting.Length < Most)
-            return this with { Waiting = Waiting.Add(request) };
+            return this with { Waiting = Waiting.Add(wanted) };
 
         effects.Add(new RequestRefused(request, null, $"{Most} requests wait already."));
         return this;
@@ -114,12 +124,12 @@ internal sealed partial record ResponseArbiter
         var next = this;
         for (var i = 0; IsLineReady && i < next.Waiting.Length;)
         {
-            var request = next.Waiting[i];
-            var isFree = request.OutOfBand
+            var wanted = next.Waiting[i];
+            var isFree = wanted.Request.OutOfBand
                 ? next.Beside.Length + next.AskedBeside.Length < Most
-                : next is { Active: null, Asked: null, IsBlocked: false };
+                : next is { Active: null, Asked: null, IsBlocked: false, IsCatchingUp: false };
             if (isFree)
-                next = (next with { Waiting = next.Waiting.RemoveAt(i) }).Send(request, effects);
+                next = (next with { Waiting = next.Waiting.RemoveAt(i) }).Send(wanted, effects);
             else
                 i++;
         }
@@ -127,19 +137,19 @@ internal sealed partial record ResponseArbiter
         return next;
     }
 
-    private ResponseArbiter Send(ResponseRequest request, List<ArbiterEffect> effects)
+    private ResponseArbiter Send(WaitingRequest wanted, List<ArbiterEffect> effects)
     {
-        var asked = new AskedResponse($"create_{Tags + 1}", request);
-        effects.Add(new SendCreate(asked.Tag, request));
-        return request.OutOfBand
+        var asked = new AskedResponse($"create_{Tags + 1}", wanted.Request, Yields: wanted.Yields);
+        effects.Add(new SendCreate(asked.Tag, asked.Request));
+        return asked.Request.OutOfBand
             ? this with { Tags = Tags + 1, AskedBeside = AskedBeside.Add(asked) }
             : this with { Tags = Tags + 1, Asked = asked };
     }
 
     private ResponseArbiter CallOff(CallOffCause cause, List<ArbiterEffect> effects)
     {
-        var withdrawn = Waiting.Where(request => !request.OutOfBand).ToList();
-        effects.AddRange(withdrawn.Select(request => new RequestWithdrawn(request)));
+        var withdrawn = Waiting.Where(it => !it.Request.OutOfBand).ToList();
+        effects.AddRange(withdrawn.Select(it => new RequestWithdrawn(it.Request)));
         var next = this with { Waiting = Waiting.RemoveRange(withdrawn), Asked = Asked is null ? null : Asked with { IsCalledOff = true } };
         return next.Active is { } active ? next.Silence(active, cause, effects) : next;
     }
@@ -172,14 +182,23 @@ internal sealed partial record ResponseArbiter
         AskedResponse[] asked = Asked is null ? [.. AskedBeside] : [Asked, .. AskedBeside];
         List<Unanswered> unanswered =
         [
-            .. running.Where(it => !it.IsSilenced).Select(it => new Unanswered(it.Asked?.Request, it.Id)),
-            .. asked.Where(it => !it.IsCalledOff).Select(it => new Unanswered(it.Request, null)),
-            .. Waiting.Select(request => new Unanswered(request, null)),
+            .. running.Where(it => !it.IsSilenced).Select(CutOff).OfType<Unanswered>(),
+            .. asked.Where(it => !it.IsCalledOff).Select(it => new Unanswered(it.Request, null, it.Yields)),
+            .. Waiting.Select(it => new Unanswered(it.Request, null, it.Yields)),
         ];
         effects.AddRange(asked.Where(it => it.IsCalledOff).Select(it => new RequestWithdrawn(it.Request)));
         var next = running.Aggregate(this, (state, it) => state.Close(it, ResponseOutcome.LineDied, "The line died.", null, effects));
         if (unanswered.Count > 0)
             effects.Add(new RequestsUnanswered(unanswered));
-        return next with { IsLineReady = false, IsBlocked = false, Asked = null, AskedBeside = [], Waiting = [], Ended = [] };
+        return next with { IsLineReady = false, IsCatchingUp = false, IsBlocked = false, Asked = null, AskedBeside = [], Waiting = [], Ended = [] };
     }
+
+    // What a response that called tools still owes is the answer to their outputs. While a tool runs, that is asked for when it has answered.
+    private Unanswered? CutOff(RunningResponse running) => Calls.FirstOrDefault(it => it.Response == running.Id) switch
+    {
+        null => new Unanswered(running.Asked?.Request, running.Id),
+        { Open.IsEmpty: false } => null,
+        { IsAnswered: true } => new Unanswered(ResponseRequest.Default, null),
+        _ => new Unanswered(running.Asked?.Request, running.Id),
+    };
 }

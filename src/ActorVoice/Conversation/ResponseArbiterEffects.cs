@@ -39,6 +39,9 @@ internal sealed record RequestRefused(ResponseRequest Request, string? Code, str
 /// <summary>A request was called off before its response began: it ends here.</summary>
 internal sealed record RequestWithdrawn(ResponseRequest Request) : ArbiterEffect;
 
+/// <summary>A request became one with a response that the service made by itself: it ends here.</summary>
+internal sealed record RequestYielded(ResponseRequest Request) : ArbiterEffect;
+
 /// <summary>The line died under these, oldest first. The arbiter has forgotten them: who still wants an answer asks again, and may do so at
 /// once (it is sent when the next line is ready).</summary>
 internal sealed record RequestsUnanswered(IReadOnlyList<Unanswered> Requests) : ArbiterEffect;
@@ -46,4 +49,5 @@ internal sealed record RequestsUnanswered(IReadOnlyList<Unanswered> Requests) : 
 /// <summary>A request that got no answer, or not all of it.</summary>
 /// <param name="Request">What was asked for; null: the service had begun to answer by itself.</param>
 /// <param name="Response">The response that was cut off; null: it had not begun.</param>
-internal sealed record Unanswered(ResponseRequest? Request, ResponseId? Response);
+/// <param name="Yields">See <see cref="AskForResponse"/>.</param>
+internal sealed record Unanswered(ResponseRequest? Request, ResponseId? Response, bool Yields = false);

@@ -10,7 +10,9 @@ internal abstract record ArbiterInput;
 internal sealed record FactTold(ProviderFact Fact) : ArbiterInput;
 
 /// <summary>An answer is wanted. A plain request (<see cref="ResponseRequest.Default"/>) that has to wait becomes one with a plain one that waits already.</summary>
-internal sealed record AskForResponse(ResponseRequest Request) : ArbiterInput;
+/// <param name="Yields">A response that the service makes by itself answers this too. So does every plain request that waits when a line is ready:
+/// what it is about has been told to the service before anything that it may answer by itself.</param>
+internal sealed record AskForResponse(ResponseRequest Request, bool Yields = false) : ArbiterInput;
 
 /// <summary>Be silent. Without <paramref name="Response"/>: the answer that runs or was asked for, and all that wait for their turn, but none out
 /// of band (a break that is followed by the next answer is no silence). With it: that response only.</summary>
@@ -25,8 +27,11 @@ internal sealed record CallAnswered(CallId Call) : ArbiterInput;
 /// <summary>No output will be put for a call: nobody waits for it any more.</summary>
 internal sealed record CallDropped(CallId Call) : ArbiterInput;
 
-/// <summary>A connection serves and has been seeded: creates may be sent.</summary>
+/// <summary>A connection serves and has been seeded: it catches up on what the person said meanwhile, which it may answer by itself.</summary>
 internal sealed record LineReady : ArbiterInput;
+
+/// <summary>The connection was sent all that the person said before it was there: creates may follow.</summary>
+internal sealed record LineCaughtUp : ArbiterInput;
 
 /// <summary>The connection is gone, or handed over to the next one.</summary>
 internal sealed record LineLost : ArbiterInput;

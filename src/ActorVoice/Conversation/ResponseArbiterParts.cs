@@ -8,7 +8,15 @@ internal sealed record Arbitration(ResponseArbiter Next, IReadOnlyList<ArbiterEf
 
 /// <summary>A create that was sent and not answered yet.</summary>
 /// <param name="IsCalledOff">It is to be cancelled as soon as it begins: before, there is nothing that a cancel could name.</param>
-internal sealed record AskedResponse(string Tag, ResponseRequest Request, bool IsCalledOff = false);
+/// <param name="Yields">Should the service have begun a response by itself, that one answers it.</param>
+internal sealed record AskedResponse(string Tag, ResponseRequest Request, bool IsCalledOff = false, bool Yields = false);
+
+/// <summary>A request that was not sent yet.</summary>
+/// <param name="Yields">A response that the service makes by itself answers it.</param>
+internal sealed record WaitingRequest(ResponseRequest Request, bool Yields)
+{
+    public bool IsPlain => Request == ResponseRequest.Default;
+}
 
 /// <summary>A response that runs.</summary>
 /// <param name="Asked">The create that it answers; null: adopted.</param>

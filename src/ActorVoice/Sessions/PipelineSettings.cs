@@ -10,9 +10,16 @@ namespace ActorVoice.Sessions;
 /// <param name="Playback">Sizes of the way down.</param>
 /// <param name="Rollover">When a line is replaced before it must end.</param>
 /// <param name="ConnectTimeout">For a handshake.</param>
+/// <param name="AnswerTimeout">For the service to answer a request.</param>
 /// <param name="ClockTick">Of the one frame clock.</param>
 internal sealed record PipelineSettings(
-    Backoff Backoff, UplinkOptions Uplink, PlaybackOptions Playback, RolloverOptions Rollover, TimeSpan ConnectTimeout, TimeSpan ClockTick)
+    Backoff Backoff,
+    UplinkOptions Uplink,
+    PlaybackOptions Playback,
+    RolloverOptions Rollover,
+    TimeSpan ConnectTimeout,
+    TimeSpan AnswerTimeout,
+    TimeSpan ClockTick)
 {
     /// <summary>Reads all settings and reports everything that is wrong with them at once.</summary>
     /// <exception cref="ConfigurationException">A value is missing, of the wrong kind or out of range; the message names every path.</exception>
@@ -38,6 +45,7 @@ internal sealed record PipelineSettings(
             },
             ReadRollover(reader),
             reader.Time("actorvoice.connect-timeout", TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
+            reader.Time("actorvoice.answer-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),
             reader.Time("actorvoice.frame-clock.tick", TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(100)));
         reader.ThrowIfAny();
         return settings;

@@ -79,7 +79,7 @@ internal sealed partial class SessionActor
         {
             case PlayFiller filler: Say(filler.Clip); break;
             case RetryAnswer: _conversation.Tell(new RepeatRequest()); break;
-            case ReplaceLine: GiveUpLine(); break;
+            case ReplaceLine: ReplaceDeadLine(); break;
             case SayGoodbye goodbye: BidFarewell(goodbye.Apology); break;
             default: break;
         }
@@ -92,17 +92,14 @@ internal sealed partial class SessionActor
         return _clips;
     }
 
-    private void GiveUpLine()
+    private void ReplaceDeadLine()
     {
         if (_parts.View.State != SessionState.Live)
         {
             return;
         }
 
-        var socket = _socket;
-        _socket = ActorRefs.Nobody;
-        Context.Stop(socket);
-        LoseLine(new LineLoss("dead_air", "The service has not answered for too long: the line is replaced.", Mends: true));
+        GiveUpLine(new LineLoss("dead_air", "The service has not answered for too long: the line is replaced.", Mends: true));
         _conversation.Tell(new AskForResponse(ResponseRequest.Default));
     }
 

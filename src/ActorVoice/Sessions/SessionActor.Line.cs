@@ -10,6 +10,8 @@ namespace ActorVoice.Sessions;
 /// <content>The line: one incarnation after the other.</content>
 internal sealed partial class SessionActor
 {
+    private RecoveryReport? _recovery;
+
     private void Connect()
     {
         if (_endReason is not null)
@@ -20,6 +22,15 @@ internal sealed partial class SessionActor
         (_epoch, _limit) = (NextEpoch(), null);
         _encoder.Tell(new UplinkAttached(_epoch));
         _socket = MakeSocket(_epoch);
+    }
+
+    /// <summary>A line that is open and of no use is hung up, and replaced as one that died.</summary>
+    private void GiveUpLine(LineLoss loss)
+    {
+        var socket = _socket;
+        _socket = ActorRefs.Nobody;
+        Context.Stop(socket);
+        LoseLine(loss);
     }
 
     private void LoseLine(LineLoss loss)
@@ -48,15 +59,27 @@ internal sealed partial class SessionActor
         Change(SessionState.Reconnecting, loss.Message, retry);
     }
 
+    /// <summary>The service listens since <see cref="BecomeLive"/>; now it has also been sent what the person had said meanwhile.</summary>
+    private void ReportRecovery(TookOver over)
+    {
+        if (_recovery is not { } recovery)
+        {
+            return;
+        }
+
+        _recovery = null;
+        _parts.Logger.Recovered(_name, recovery.Outage, recovery.ItemsRestored, recovery.ItemsLost);
+        Publish(recovery with { Restored = over.Restored, SoundResent = over.SoundResent, Resumed = over.Resumed, Lost = over.Lost });
+    }
+
     private void BecomeLive(ServiceReady ready)
     {
-        var recovery = _reconnector.Succeed();
+        var (outage, attempts) = _reconnector.Succeed();
         Change(SessionState.Live);
         Roll(new LineServes(_limit));
         if (_wasLive)
         {
-            _parts.Logger.Recovered(_name, recovery.Outage, ready.ItemsRestored, ready.ItemsLost);
-            Publish(new RecoveryReport(recovery.Outage, ready.ItemsRestored, ready.ItemsLost, recovery.Attempts));
+            _recovery = new RecoveryReport(outage, ready.ItemsRestored, ready.ItemsLost, attempts);
             return;
         }
 

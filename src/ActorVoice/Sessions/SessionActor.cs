@@ -62,7 +62,7 @@ internal sealed partial class SessionActor : UntypedActor
     {
         _parts.Logger.SessionStarted(_name, _parts.Options.Endpoint.ToString());
         var time = _parts.Time;
-        var core = new ConversationCore(_settings, _parts.Provider, _parts.Options.ItemAudioKept, _parts.Options.Seeding);
+        var core = new ConversationCore(_settings, _parts.Provider, _parts.Options.ItemAudioKept, RecoveryPolicy.Of(_parts.Options, _parts.Pipeline.AnswerTimeout), _parts.Options.Seeding);
         _conversation = Make("conversation", Props.Create(() => new ConversationActor(core, time)));
         MakePlayback();
         MakeTools();
@@ -96,6 +96,12 @@ internal sealed partial class SessionActor : UntypedActor
             case LineOpened opened: _parts.Logger.LineOpened(_name, opened.Epoch.Number); break;
             case LineEnded lost when lost.Epoch == _epoch: LoseLine(lost.Loss); break;
             case ServiceReady ready when ready.Epoch == _epoch: BecomeLive(ready); break;
+            case TookOver over when over.Epoch == _epoch: ReportRecovery(over); break;
+            case TookOver: break;
+            case ServiceSilent silent when silent.Epoch == _epoch: GiveUpLine(new LineLoss("service_silent", silent.Reason, Mends: true)); break;
+            case ServiceSilent: break;
+            case NeedsPerson needs: End(needs.Reason); break;
+            case UplinkCaughtUp: _conversation.Forward(message); break;
             case Reconnector.ReconnectDue due when due.Round == _reconnector.Round: Connect(); break;
             case Reconnector.ReconnectDue: break;
             case Revivals.RevivalDue due: Revive(due.Part); break;

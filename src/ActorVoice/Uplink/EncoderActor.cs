@@ -18,6 +18,8 @@ internal sealed class EncoderActor : UntypedActor
     private OpenPull? _pull;
     private long _toldDropped;
     private FrameTap? _tap;
+    private long _droppedBefore;
+    private bool _isCatchingUp;
 
     public EncoderActor(UplinkFormat format, UplinkOptions options, SoundMeter meter) => _encoder = new UplinkEncoder(format, options, meter);
 
@@ -81,6 +83,7 @@ internal sealed class EncoderActor : UntypedActor
             return;
 
         _pull = new OpenPull(pull.Epoch, Sender);
+        TellCaughtUp();
         Serve();
     }
 
@@ -91,6 +94,8 @@ internal sealed class EncoderActor : UntypedActor
             return;
 
         _encoder.Ring.BeginEpoch(attached.Epoch);
+        _isCatchingUp = true;
+        TellCaughtUp();
         Serve();
     }
 
@@ -111,8 +116,20 @@ internal sealed class EncoderActor : UntypedActor
     private void ChangeFormat(ChangeUplinkFormat change)
     {
         _encoder.ChangeFormat(change.Format);
-        _toldDropped = _encoder.Ring.Dropped;
+        _toldDropped = _droppedBefore = _encoder.Ring.Dropped;
         Serve();
+    }
+
+    // Asked for more, so what was lent has been sent.
+    private void TellCaughtUp()
+    {
+        var ring = _encoder.Ring;
+        if (!_isCatchingUp || _pull?.Epoch != ring.Epoch || !ring.IsCaughtUp)
+            return;
+
+        _isCatchingUp = false;
+        Context.Parent.Tell(new UplinkCaughtUp(ring.Epoch, ring.Resent, ring.Dropped - _droppedBefore, _encoder.Rate));
+        _droppedBefore = ring.Dropped;
     }
 
     // A frame for the pull that is open, if both are there.

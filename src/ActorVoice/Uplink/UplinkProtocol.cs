@@ -57,6 +57,13 @@ internal static class UplinkProtocol
     /// count samples of the new rate, so no turn may be on its way to a commit.</summary>
     public sealed record ChangeUplinkFormat(UplinkFormat Format);
 
+    /// <summary>To the parent, once for each connection: all that was here when it began has been sent on it, and the socket asks for more.</summary>
+    /// <param name="Epoch">The connection.</param>
+    /// <param name="Samples">So much was sent again, or for the first time although it was said before.</param>
+    /// <param name="Dropped">Samples dropped since the connection before, because the ring was full.</param>
+    /// <param name="Rate">Samples a second.</param>
+    public sealed record UplinkCaughtUp(Epoch Epoch, long Samples, long Dropped, int Rate);
+
     /// <summary>To the parent: the ring was full (<see cref="UplinkOptions.Capacity"/>) and its oldest sound was dropped. Told with the first
     /// drop and again with every second of sound that goes the same way.</summary>
     /// <param name="DroppedSamples">Since the session began.</param>

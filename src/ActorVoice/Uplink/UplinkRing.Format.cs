@@ -16,6 +16,7 @@ internal sealed partial class UplinkRing
             // Trims nothing until all is in place.
             Turns = UplinkTurns.ByApplication,
             Committed = Convert(Committed),
+            Resent = Convert(Resent),
             _epoch = _epoch,
             _resentUpTo = Convert(_resentUpTo),
             _speech = _speech is { } speech ? speech with { From = Convert(speech.From) } : null,

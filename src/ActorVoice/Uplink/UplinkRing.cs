@@ -63,6 +63,12 @@ internal sealed partial class UplinkRing
     /// <summary>Samples that were dropped because the ring was full.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>All that was here when the present connection began has been lent to it.</summary>
+    public bool IsCaughtUp => SentUpTo >= _resentUpTo;
+
+    /// <summary>Samples lent to the present connection that were here before it began.</summary>
+    public long Resent { get; private set; }
+
     private long SentUpTo => _cursor < _count ? this[_cursor].Frame.Start : End;
 
     private ref Entry this[int index] => ref _entries[(_head + index) & (_entries.Length - 1)];
@@ -95,6 +101,7 @@ internal sealed partial class UplinkRing
 
         _lent = this[_cursor++].Frame;
         _sent.Sent(_epoch, _lent.Start, _lent.Samples.Length);
+        Resent += _lent.Start < _resentUpTo ? _lent.Samples.Length : 0;
         var lent = _lent;
         Trim();
         return lent;
@@ -108,7 +115,7 @@ internal sealed partial class UplinkRing
             this[_cursor - 1] = Encode(_lent.Start, _lent.Samples);
 
         (_lent, _lentBuffer) = (null, null);
-        (_epoch, _cursor, _resentUpTo) = (epoch, 0, End);
+        (_epoch, _cursor, _resentUpTo, Resent) = (epoch, 0, End, 0);
         CutCommitted();
         Trim();
         _sent.Forget(Start);

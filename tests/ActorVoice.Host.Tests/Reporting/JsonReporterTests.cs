@@ -16,6 +16,10 @@ public sealed class JsonReporterTests
         { nameof(InterruptedLine), """{"type":"interrupted","at_ms":1234,"item_id":"item_1","heard_ms":700}""" },
         { nameof(FaultLine), """{"type":"fault","at_ms":1234,"blame":"server","code":"x","message":"why"}""" },
         {
+            nameof(RecoveryLine),
+            """{"type":"recovery","at_ms":1234,"outage_ms":230,"attempts":1,"items_as_words":3,"items_as_sound":1,"tool_calls":2,"tool_outputs":1,"items_lost":0,"resent_ms":900,"turns_resumed":0,"requests_resumed":1,"answers_continued":0,"tools_running":1,"lost":["transcript_lost"]}"""
+        },
+        {
             nameof(SummaryLine),
             """{"type":"summary","at_ms":1234,"turns":1,"responses":2,"sent_ms":3,"heard_ms":4,"reconnects":5,"faults":6,"latency_ms":null}"""
         },
@@ -32,6 +36,14 @@ public sealed class JsonReporterTests
         Assert.Equal(expected + "\n", writer.ToString());
     }
 
+    private static RecoveryReport Report => new(TimeSpan.FromMilliseconds(230), ItemsRestored: 7, ItemsLost: 0, Attempts: 1)
+    {
+        Restored = new RestoredItems(3, 1, 2, 1),
+        SoundResent = TimeSpan.FromMilliseconds(900),
+        Resumed = new ResumedIntents(0, 1, 0, 1),
+        Lost = [new RecoveryLoss("transcript_lost", "why")],
+    };
+
     private static TalkLine Line(string name) => name switch
     {
         nameof(SessionLine) => new SessionLine(At, "ws://h/v1/realtime", "m", "q.wav", "/a.wav"),
@@ -41,6 +53,7 @@ public sealed class JsonReporterTests
         nameof(ToolLine) => new ToolLine(At, "call_1", "f", "{}", null, false),
         nameof(InterruptedLine) => new InterruptedLine(At, "item_1", 700),
         nameof(FaultLine) => new FaultLine(At, FaultBlame.Server, "x", "why"),
+        nameof(RecoveryLine) => new RecoveryLine(At, Report),
         _ => new SummaryLine(At, 1, 2, 3, 4, 5, 6, null),
     };
 }

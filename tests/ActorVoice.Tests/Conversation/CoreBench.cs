@@ -15,19 +15,23 @@ internal sealed class CoreBench
     private readonly List<ConversationEffect> _effects = [];
     private TimeSpan _now;
 
-    public CoreBench(SessionSettings? settings = null, Seeding? seeding = null) => Core = new ConversationCore(settings ?? new SessionSettings(), new RealtimeProvider(), TimeSpan.FromMinutes(5), seeding);
+    public CoreBench(SessionSettings? settings = null, Seeding? seeding = null, CutAnswers cutAnswers = CutAnswers.Continue) => Core = new ConversationCore(
+        settings ?? new SessionSettings(), new RealtimeProvider(), TimeSpan.FromMinutes(5), new RecoveryPolicy(cutAnswers, "Go on.", TimeSpan.FromSeconds(15)), seeding);
 
     public ConversationCore Core { get; }
 
     public Epoch Epoch { get; private set; } = First;
 
+    public IReadOnlyList<object> MailToParent => [.. _effects.OfType<ToParent>().Select(effect => effect.Mail)];
+
     public IReadOnlyList<ConversationItem> Items => [.. Core.State.Ordered];
 
     /// <summary>With a line, and the service's word that it took our settings.</summary>
-    public static CoreBench Live(SessionSettings? settings = null, Seeding? seeding = null)
+    public static CoreBench Live(SessionSettings? settings = null, Seeding? seeding = null, CutAnswers cutAnswers = CutAnswers.Continue)
     {
-        var bench = new CoreBench(settings, seeding);
+        var bench = new CoreBench(settings, seeding, cutAnswers);
         bench.Do(new ConversationProtocol.Attached(First, ActorRefs.Nobody));
+        bench.CatchUp();
         bench.Hear(new SettingsApplied(InterruptsByItself: true, RespondsByItself: true, DetectsTurns: true));
         bench._effects.Clear();
         return bench;
@@ -46,11 +50,15 @@ internal sealed class CoreBench
     public void Later(TimeSpan by) => _now += by;
 
     /// <summary>The line dies and another one is there.</summary>
-    public IReadOnlyList<string> Reconnect()
+    public IReadOnlyList<string> Reconnect() => [.. Lose(), .. Attach(), .. CatchUp()];
+
+    public IReadOnlyList<string> Lose() => Do(new ConversationProtocol.Detached(Epoch));
+
+    /// <summary>Another line; what waits in the uplink's ring is on its way.</summary>
+    public IReadOnlyList<string> Attach()
     {
-        var lost = Do(new ConversationProtocol.Detached(Epoch));
         Epoch = Epoch.Next;
-        return [.. lost, .. Do(new ConversationProtocol.Attached(Epoch, ActorRefs.Nobody))];
+        return Do(new ConversationProtocol.Attached(Epoch, ActorRefs.Nobody));
     }
 
     /// <summary>A second line is made beside the first, and its service takes our settings.</summary>
@@ -65,7 +73,14 @@ internal sealed class CoreBench
     public IReadOnlyList<string> Switch(SwitchMode mode) => Do(new RolloverProtocol.SwitchLine(Epoch.Next, mode));
 
     /// <summary>What is heard from here on comes from the line that was the second one.</summary>
-    public void FollowSwitch() => Epoch = Epoch.Next;
+    public void FollowSwitch()
+    {
+        Epoch = Epoch.Next;
+        CatchUp();
+    }
+
+    /// <summary>The new line was sent what waited in the uplink's ring.</summary>
+    public IReadOnlyList<string> CatchUp(long samples = 0) => Do(new UplinkProtocol.UplinkCaughtUp(Epoch, samples, Dropped: 0, Rate: 24_000));
 
     /// <summary>An answer begins: a response and its item, up to the first part.</summary>
     public IReadOnlyList<string> BeginAnswer(string response = "r1", string item = "a1") => Hear(
@@ -93,10 +108,11 @@ internal sealed class CoreBench
 
     private static string? Show(ConversationEffect effect) => effect switch
     {
-        ToService { Command: PutItem put } => $"> put {put.Id} {Show(put.Draft)}",
+        ToService { Command: PutItem put } => $"> put {put.Id} {Show(put.Draft)}{(put.After is { } after ? $" after {after}" : "")}",
         ToService { Command: CutItem cut } => $"> cut {cut.Item} at {cut.HeardMs}",
         ToService { Command: DeleteItem delete } => $"> delete {delete.Item}",
-        ToService { Command: CreateResponse create } => $"> create {create.Tag}",
+        ToService { Command: CreateResponse create } => $"> create {create.Tag}{(create.Request.Instructions is { } instructions ? $" \"{instructions}\"" : "")}",
+        ToService { Command: CommitTurn commit } => $"> commit {commit.UpTo}",
         ToService { Command: CancelResponse cancel } => $"> cancel {cancel.Response}",
         ToService { Command: ApplySettings apply } => $"> settings{(apply.Previous is null ? "" : " changed")}",
         ToService to => $"> {to.Command.GetType().Name}",
@@ -110,6 +126,8 @@ internal sealed class CoreBench
         ToEncoder { Mail: UplinkProtocol.TakeTurnAudio take } => $"take {take.Item} {take.FromMs}-{take.ToMs}",
         ToEncoder or ToSocket => null,
         ToParent { Mail: ConversationProtocol.ServiceReady ready } => $"ready {ready.ItemsRestored}/{ready.ItemsLost}",
+        ToParent { Mail: ConversationProtocol.ServiceSilent } => "silent",
+        ToParent { Mail: ConversationProtocol.NeedsPerson needs } => $"needs a person: {needs.Reason}",
         ToParent => null,
         Announce { Happened: Fault fault } => $"! {fault.Code}",
         Announce { Happened: Interrupted cut } => $"interrupted {cut.Item} {cut.HeardMs}",

@@ -32,14 +32,14 @@ public sealed class ResponseArbiterModelTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Keeps_its_promises_on_long_random_roads()
+    public void Keeps_its_promises_on_a_million_random_steps()
     {
         var world = new ResponseArbiterWorld(responses: 5, calls: 4, waiting: 6, beside: 3, hasUsage: true);
         for (var seed = 0; seed < 1000; seed++)
         {
             var random = new Random(seed);
             var state = ResponseArbiter.Initial;
-            for (var step = 0; step < 300; step++)
+            for (var step = 0; step < 1000; step++)
             {
                 var inputs = world.InputsOf(state);
                 var input = inputs[random.Next(inputs.Count)];
@@ -52,7 +52,7 @@ public sealed class ResponseArbiterModelTests(ITestOutputHelper output)
                 try
                 {
                     ResponseArbiterPromises.Check(state, input, arbitration);
-                    if (step % 50 == 0)
+                    if (step % 100 == 0)
                         ResponseArbiterPromises.CheckThatAFairServiceAnswersAll(arbitration.Next);
                 }
                 catch (Exception e)

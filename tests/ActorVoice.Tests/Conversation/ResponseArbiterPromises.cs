@@ -13,6 +13,7 @@ internal static class ResponseArbiterPromises
         CheckLives(before, after, effects);
         CheckSilence(before, after);
         CheckRequests(before, input, after, effects);
+        CheckYielding(after, effects);
         if (!before.IsLineReady && !after.IsLineReady)
             Assert.True(effects.All(effect => effect is not (SendCreate or SendCancel or ResponseOpened or ResponseClosed)), "Something happens without a line.");
     }
@@ -21,7 +22,7 @@ internal static class ResponseArbiterPromises
     {
         // Whatever was said before is done with; from here on the service does what it should.
         var number = 0;
-        state = state.Handle(new LineReady()).Next;
+        state = state.Handle(new LineReady()).Next.Handle(new LineCaughtUp()).Next;
         for (; state.IsBusy || state.IsBlocked || !state.AskedBeside.IsEmpty || !state.Beside.IsEmpty; number++)
         {
             Assert.True(number < 100, "A fair service does not get to the end.");
@@ -44,9 +45,11 @@ internal static class ResponseArbiterPromises
         var isFree = state is { Active: null, Asked: null };
         Assert.True(state.Active is not { OutOfBand: true } && state.Beside.All(it => it.OutOfBand));
         Assert.True(!state.IsBlocked || isFree, "Blocked by a response that is known.");
-        Assert.True(state.Waiting.Count(it => it == ResponseRequest.Default) <= 1, "Two plain requests wait.");
+        Assert.True(state.Waiting.Count(it => it.IsPlain) <= 1, "Two plain requests wait.");
         Assert.True(state.IsLineReady || (isFree && state.Beside.IsEmpty && state.AskedBeside.IsEmpty && !state.IsBlocked), "Something lives without a line.");
-        Assert.True(!state.IsLineReady || !isFree || state.IsBlocked || state.Waiting.All(it => it.OutOfBand), "A request waits for nothing.");
+        Assert.True(
+            !state.IsLineReady || state.IsCatchingUp || !isFree || state.IsBlocked || state.Waiting.All(it => it.Request.OutOfBand), "A request waits for nothing.");
+        Assert.True(state.IsLineReady || !state.IsCatchingUp, "Catches up without a line.");
         Assert.True(state.Calls.All(group => !group.IsOver), "Calls that were settled were not followed up.");
 
         var names = ResponseArbiterWorld.Running(state).Select(it => it.Provider).Concat(state.Ended.Select(it => it.Provider)).ToList();
@@ -75,6 +78,7 @@ internal static class ResponseArbiterPromises
                 case SendCreate create:
                     Assert.True(Number(create.Tag) > before.Tags, "A tag was used twice.");
                     Assert.True(create.Request.OutOfBand || running.Values.All(it => it.OutOfBand), "A create met an active response.");
+                    Assert.True(create.Request.OutOfBand || !after.IsCatchingUp, "A create overtook what the person said.");
                     break;
                 case SendCancel cancel:
                     var (id, target) = running.Single(it => it.Value.Provider == cancel.Response);
@@ -95,6 +99,13 @@ internal static class ResponseArbiterPromises
             Assert.True(after.IsSilenced(silenced.Provider), "A silenced response speaks again.");
     }
 
+    // What the service answers by itself isn't asked for again.
+    private static void CheckYielding(ResponseArbiter after, IReadOnlyList<ArbiterEffect> effects)
+    {
+        var answersByItself = effects.Any(effect => effect is ResponseOpened { IsAdopted: true, OutOfBand: false } or ResponseAdopted);
+        Assert.True(!answersByItself || after.Waiting.All(it => !it.Yields || it.Request.OutOfBand), "A request outlived the answer it yields to.");
+    }
+
     // Requests that can't become one with another are neither lost nor doubled.
     private static void CheckRequests(ResponseArbiter before, ArbiterInput input, ResponseArbiter after, IReadOnlyList<ArbiterEffect> effects)
     {
@@ -105,6 +116,7 @@ internal static class ResponseArbiterPromises
             ResponseOpened { Request: { } request } => [request],
             RequestRefused refused => [refused.Request],
             RequestWithdrawn withdrawn => [withdrawn.Request],
+            RequestYielded yielded => [yielded.Request],
             RequestsUnanswered unanswered => unanswered.Requests.Where(it => it.Response is null).Select(it => it.Request!),
             _ => (IEnumerable<ResponseRequest>)[],
         });
@@ -112,7 +124,7 @@ internal static class ResponseArbiterPromises
     }
 
     private static IEnumerable<ResponseRequest> Open(ResponseArbiter state) =>
-        [.. state.Asked is null ? (ResponseRequest[])[] : [state.Asked.Request], .. state.AskedBeside.Select(it => it.Request), .. state.Waiting];
+        [.. state.Asked is null ? (ResponseRequest[])[] : [state.Asked.Request], .. state.AskedBeside.Select(it => it.Request), .. state.Waiting.Select(it => it.Request)];
 
     private static (int Special, int Aside) Specials(List<ResponseRequest> requests) =>
         (requests.Count(it => it.Instructions is not null), requests.Count(it => it.OutOfBand));

@@ -15,7 +15,7 @@ public sealed class ResponseArbiterTests
 
     private ResponseArbiter _arbiter = ResponseArbiter.Initial;
 
-    public ResponseArbiterTests() => Tell(new LineReady());
+    public ResponseArbiterTests() => Tell(new LineReady(), new LineCaughtUp());
 
     [Fact]
     public void Asks_at_once_and_opens_and_closes_the_response()
@@ -42,7 +42,7 @@ public sealed class ResponseArbiterTests
         foreach (var request in new[] { Polite, ResponseRequest.Default, Brief, ResponseRequest.Default })
             Ask(request);
 
-        Assert.Equal(new[] { Polite, ResponseRequest.Default, Brief }, _arbiter.Waiting.ToArray());
+        Assert.Equal(new[] { Polite, ResponseRequest.Default, Brief }, _arbiter.Waiting.Select(it => it.Request));
     }
 
     [Fact]
@@ -291,7 +291,7 @@ public sealed class ResponseArbiterTests
         Assert.Empty(Ask(ResponseRequest.Default));
         Assert.Empty(Ask(ResponseRequest.Default));
 
-        Assert.Equal([new SendCreate("create_2", ResponseRequest.Default)], Tell(new LineReady()));
+        Assert.Equal([new SendCreate("create_2", ResponseRequest.Default)], Tell(new LineReady(), new LineCaughtUp()));
     }
 
     [Fact]
@@ -302,7 +302,72 @@ public sealed class ResponseArbiterTests
         Tell(new LineLost());
         Assert.Empty(Tell(new CallAnswered(Weather)));
 
-        Assert.Equal([new SendCreate("create_1", ResponseRequest.Default)], Tell(new LineReady()));
+        Assert.Equal([new SendCreate("create_1", ResponseRequest.Default)], Tell(new LineReady(), new LineCaughtUp()));
+    }
+
+    [Fact]
+    public void Asks_for_nothing_before_the_new_line_was_sent_what_the_person_said()
+    {
+        Tell(new LineLost());
+        Ask(ResponseRequest.Default);
+
+        Assert.Empty(Tell(new LineReady()));
+        Assert.Equal([new SendCreate("create_1", ResponseRequest.Default)], Tell(new LineCaughtUp()));
+    }
+
+    [Fact]
+    public void Lets_the_service_answer_what_it_answers_by_itself_on_the_new_line()
+    {
+        Tell(new LineLost());
+        Ask(ResponseRequest.Default);
+        Tell(new LineReady());
+
+        Assert.Equal([new ResponseOpened(new("resp_1"), new("vad"), null, false), new RequestYielded(ResponseRequest.Default)], Begin("vad"));
+        Assert.Empty(Tell(new LineCaughtUp()));
+        Assert.DoesNotContain(Finish("vad"), effect => effect is SendCreate);
+    }
+
+    [Fact]
+    public void Does_not_ask_again_for_what_met_an_answer_of_the_services_own_on_the_new_line()
+    {
+        Tell(new LineLost());
+        Tell(new AskForResponse(Polite, Yields: true));
+        Tell(new LineReady(), new LineCaughtUp());
+        Begin("vad");
+
+        Assert.Equal([new ResponseAdopted(new("resp_1")), new RequestYielded(Polite)], Refuse("create_1", "conversation_already_has_active_response"));
+        Assert.DoesNotContain(Finish("vad"), effect => effect is SendCreate);
+    }
+
+    [Fact]
+    public void Asks_again_for_what_was_wanted_on_a_line_that_serves_whoever_else_is_answered()
+    {
+        Begin("vad");
+        Ask(ResponseRequest.Default);
+        Finish("vad");
+        Begin("vad2");
+        Refuse("create_1", "conversation_already_has_active_response");
+
+        Assert.Contains(new SendCreate("create_2", ResponseRequest.Default), Finish("vad2"));
+    }
+
+    [Fact]
+    public void Follows_up_calls_that_were_answered_before_the_line_died_under_their_response()
+    {
+        Begin("vad");
+        Tell(new CallStarted(new("vad"), Weather), new CallAnswered(Weather));
+
+        var unanswered = Assert.IsType<RequestsUnanswered>(Tell(new LineLost())[^1]);
+        Assert.Equal([new Unanswered(ResponseRequest.Default, null)], unanswered.Requests);
+    }
+
+    [Fact]
+    public void Does_not_report_a_response_whose_calls_still_run_when_the_line_dies()
+    {
+        Begin("vad");
+        Tell(new CallStarted(new("vad"), Weather));
+
+        Assert.DoesNotContain(Tell(new LineLost()), effect => effect is RequestsUnanswered);
     }
 
     [Fact]

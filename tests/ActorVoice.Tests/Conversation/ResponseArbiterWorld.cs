@@ -13,7 +13,7 @@ internal sealed class ResponseArbiterWorld(int responses, int calls, int waiting
 
     public List<ArbiterInput> InputsOf(ResponseArbiter state)
     {
-        List<ArbiterInput> inputs = [new LineReady(), new LineLost()];
+        List<ArbiterInput> inputs = [new LineReady(), new LineCaughtUp(), new LineLost()];
         inputs.AddRange([new CallOffResponse(CallOffCause.Ours), new CallOffResponse(CallOffCause.ServiceHeardSpeech)]);
         inputs.AddRange(Running(state).Select(it => new CallOffResponse(CallOffCause.Ours, it.Id)));
         inputs.AddRange(new[] { true, false }.Select(itself => new FactTold(new SettingsApplied(itself, itself, itself))));
@@ -38,13 +38,14 @@ internal sealed class ResponseArbiterWorld(int responses, int calls, int waiting
     public static string Print(ResponseArbiter state) => string.Join(
         '|',
         state.IsLineReady,
+        state.IsCatchingUp,
         state.ServiceInterrupts,
         state.IsBlocked,
         state.Active is null ? "" : Print(state.Active),
         Print(state.Asked),
         string.Join(',', state.Beside.Select(Print)),
         string.Join(',', state.AskedBeside.Select(Print)),
-        string.Join(',', state.Waiting.Select(Print)),
+        string.Join(',', state.Waiting.Select(it => $"{Print(it.Request)}{it.Yields}")),
         string.Join(',', state.Calls.Select(group => PrintGroup(state, group))),
         string.Join(',', state.Ended.Select(it => $"{it.Provider}{it.IsUsageDue}").Order()));
 
@@ -59,7 +60,7 @@ internal sealed class ResponseArbiterWorld(int responses, int calls, int waiting
         .. Running(state).SelectMany(it => new[] { it.Asked?.Tag, it.CancelTag }).OfType<string>(),
     ];
 
-    private static string Print(AskedResponse? asked) => asked is null ? "" : $"{Print(asked.Request)}{asked.IsCalledOff}";
+    private static string Print(AskedResponse? asked) => asked is null ? "" : $"{Print(asked.Request)}{asked.IsCalledOff}{asked.Yields}";
 
     private static string Print(ResponseRequest request) => request == ResponseRequest.Default ? "plain" : request.OutOfBand ? "aside" : "special";
 
@@ -75,7 +76,7 @@ internal sealed class ResponseArbiterWorld(int responses, int calls, int waiting
     {
         inputs.Add(new AskForResponse(ResponseRequest.Default));
         if (state.Waiting.Length < waiting)
-            inputs.Add(new AskForResponse(Special));
+            inputs.AddRange([new AskForResponse(Special), new AskForResponse(Special, Yields: true)]);
         if (state.Waiting.Length < waiting && state.AskedBeside.Length + state.Beside.Length < beside)
             inputs.Add(new AskForResponse(Aside));
     }

@@ -144,7 +144,7 @@ public sealed class RolloverCoreTests
         Assert.Contains("Summarise", bench.Warm());
         Assert.Empty(bench.Switch(SwitchMode.BetweenTurns));
         var made = bench.Do(new RolloverProtocol.SummaryMade(1, "They said a."));
-        Assert.Equal("~ put av_summary System \"Summary of the conversation so far: They said a.\"", made[0]);
+        Assert.Equal("~ put av_summary System \"Summary of the conversation so far: They said a.\" after root", made[0]);
         Assert.Equal("switched BetweenTurns 1/1/0 summarised", Assert.Single(News(made)));
     }
 
@@ -154,7 +154,7 @@ public sealed class RolloverCoreTests
         var bench = CoreBench.Live(seeding: Seeding.Summarised(100));
         bench.Do(Written(new string('a', 200)));
         bench.Do(Written(new string('b', 300)));
-        Assert.Contains("> create create_1", bench.Warm());
+        Assert.Contains(bench.Warm(), effect => effect.StartsWith("> create create_1 ", StringComparison.Ordinal));
         bench.Switch(SwitchMode.BetweenTurns);
 
         bench.Hear(
@@ -164,7 +164,7 @@ public sealed class RolloverCoreTests
             new OutputItemEnded(new("r9"), CoreBench.Assistant("s1") with { IsComplete = true }));
         var done = bench.Hear(new ResponseFinished(new("r9"), ResponseOutcome.Completed, null, null));
 
-        Assert.Contains("~ put av_summary System \"Summary of the conversation so far: They said a.\"", done);
+        Assert.Contains("~ put av_summary System \"Summary of the conversation so far: They said a.\" after root", done);
         Assert.Equal("switched BetweenTurns 1/1/0 summarised", Assert.Single(News(done)));
         Assert.Equal(2, bench.Items.Count);
     }

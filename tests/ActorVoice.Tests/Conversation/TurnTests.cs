@@ -16,7 +16,7 @@ public sealed class TurnTests
             new SpeechEnded(new("u1"), 1840),
             new TurnCommitted(new("u1"), null));
 
-        Assert.Equal(["silence", "take av_1 320-1840"], effects);
+        Assert.Equal(["silence", "+ av_1", "take av_1 320-1840"], effects);
     }
 
     [Fact]
@@ -24,8 +24,9 @@ public sealed class TurnTests
     {
         var soundFirst = CoreBench.Live();
         soundFirst.Hear(new TurnCommitted(new("u1"), null));
-        soundFirst.Do(Sound("av_1"));
-        Assert.Equal(["+ av_1", "= av_1 Completed"], soundFirst.Hear(new ItemSeen(CoreBench.User("u1"), null, Final: false), new ItemSeen(CoreBench.User("u1"), null, Final: true)));
+        Assert.Equal(["= av_1 Completed"], soundFirst.Do(Sound("av_1")));
+        Assert.Empty(soundFirst.Hear(new ItemSeen(CoreBench.User("u1"), null, Final: false), new ItemSeen(CoreBench.User("u1", "hi"), null, Final: true)));
+        Assert.Equal("hi", soundFirst.Items[0].Words);
 
         var itemFirst = CoreBench.Live();
         itemFirst.Hear(new TurnCommitted(new("u1"), null), new ItemSeen(CoreBench.User("u1"), null, Final: true));
@@ -90,7 +91,7 @@ public sealed class TurnTests
     {
         var bench = CoreBench.Live(new SessionSettings { TurnDetection = TurnDetection.Manual });
 
-        Assert.Equal(["> CommitTurn", "> create create_1"], bench.Do(new ConversationProtocol.EndTurn(9600, TimeSpan.FromMilliseconds(400), Respond: true)));
+        Assert.Equal(["> commit 9600", "> create create_1"], bench.Do(new ConversationProtocol.EndTurn(9600, TimeSpan.FromMilliseconds(400), Respond: true)));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ internal static class ResponseFactReader
             _ => ResponseOutcome.Completed,
         };
         var reason = details?.Error is { } error ? string.Join(": ", new[] { error.Code ?? error.Type, error.Message }.Where(text => text is not null)) : details?.Reason?.Value;
-        return new ResponseFinished(new(id), outcome, reason, UsageOf(response.Usage));
+        var needsPerson = outcome == ResponseOutcome.Failed && Refusals.NeedsPerson(details?.Error?.Code);
+        return new ResponseFinished(new(id), outcome, reason, UsageOf(response.Usage), needsPerson);
     }
 
     private static TokenUsage? UsageOf(ResponseUsage? usage) => usage is null ? null : new TokenUsage(

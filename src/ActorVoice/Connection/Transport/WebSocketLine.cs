@@ -16,6 +16,10 @@ internal sealed class WebSocketLine(ClientWebSocket socket) : IRealtimeLine
         {
             await socket.SendAsync(utf8, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
         }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TransportException(TransportFailure.Lost, $"The line is dead: {e.InnerException?.Message ?? e.Message}", e);
+        }
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
         {
             throw new TransportException(TransportFailure.Lost, $"The line died while sending: {e.Message}", e);
@@ -44,6 +48,11 @@ internal sealed class WebSocketLine(ClientWebSocket socket) : IRealtimeLine
 
                 Grow(length);
             }
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // How the socket tells that its keep-alive got no answer; the reason is inside.
+            throw new TransportException(TransportFailure.Lost, $"The line is dead: {e.InnerException?.Message ?? e.Message}", e);
         }
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
         {
