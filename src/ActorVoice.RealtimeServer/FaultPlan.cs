@@ -20,7 +20,7 @@ public sealed class FaultPlan
     public static FaultPlan Parse(params IEnumerable<string> faults) =>
         TryParse(faults, out var plan, out var errors) ? plan : throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(faults));
 
-    /// <param name="faults">One in each.</param>
+    /// <param name="faults">Each text is one, or several with commas between.</param>
     /// <param name="plan">Null if something is wrong.</param>
     /// <param name="errors">All that is wrong, each with the fault that it is about.</param>
     public static bool TryParse(IEnumerable<string> faults, [NotNullWhen(true)] out FaultPlan? plan, out IReadOnlyList<string> errors)
@@ -28,7 +28,7 @@ public sealed class FaultPlan
         ArgumentNullException.ThrowIfNull(faults);
         List<string> wrong = [];
         List<Fault> right = [];
-        foreach (var text in faults)
+        foreach (var text in faults.SelectMany(text => text.Split(',')))
         {
             if (FaultReader.TryRead(text, out var fault, out var error)) right.Add(fault);
             else wrong.Add(error);

@@ -52,6 +52,7 @@ public sealed partial class RealtimeConnection : IDisposable
         Text,
         Binary,
         TooLong,
+        NoRoom,
         Room,
         Tick,
         Held,
@@ -74,6 +75,10 @@ public sealed partial class RealtimeConnection : IDisposable
 
     /// <summary>Takes a message that was longer than <see cref="RealtimeServerLimits.MessageBytes"/> and not kept: the client is told so.</summary>
     public void ReceiveTooLong() => Take(new(MailKind.TooLong));
+
+    /// <summary>Takes a message that was not kept because all lines together hold more than <see cref="RealtimeServerLimits.UnfinishedBytes"/>: the
+    /// client is told to send it again.</summary>
+    public void ReceiveNoRoom() => Take(new(MailKind.NoRoom));
 
     /// <summary>The peer, which was full, has room again.</summary>
     public void Resume() => Take(new(MailKind.Room));
@@ -156,9 +161,10 @@ public sealed partial class RealtimeConnection : IDisposable
             case MailKind.Start when _driver is null: Begin(); break;
             case MailKind.Text when _faulty is not null: _faulty.Receive(mail.Payload); break;
             case MailKind.Text: Hear(mail.Payload); break;
-            case MailKind.Binary or MailKind.TooLong when _faulty?.IsOver == true: break;
+            case MailKind.Binary or MailKind.TooLong or MailKind.NoRoom when _faulty?.IsOver == true: break;
             case MailKind.Binary: _driver?.Refuse(Errors.BinaryFrame(), Now); break;
             case MailKind.TooLong: _driver?.Refuse(OwnErrors.MessageTooLong(_longest), Now); break;
+            case MailKind.NoRoom: _driver?.Refuse(OwnErrors.NoRoomForMessage(), Now); break;
             case MailKind.Tick: _timerDue = default; break;
             case MailKind.Held: _faulty?.Release(); break;
             case MailKind.Expiry: _driver?.Expire(Now); break;

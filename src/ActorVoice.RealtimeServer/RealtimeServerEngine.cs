@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ActorVoice.Protocol;
 using ActorVoice.Protocol.Beta;
 using ActorVoice.RealtimeServer.Connections;
+using ActorVoice.RealtimeServer.Door;
 using ActorVoice.RealtimeServer.Faults;
 using ActorVoice.RealtimeServer.Models;
 using ActorVoice.RealtimeServer.Sessions;
@@ -27,6 +28,7 @@ public sealed class RealtimeServerEngine
         options.Check();
         Options = options;
         _faults = options.Model is ScriptModel script ? options.Faults.And(script.Faults) : options.Faults;
+        Unfinished = new(options.Limits.UnfinishedBytes);
         _time = time ?? TimeProvider.System;
         Secrets = new(_time, options.Limits.ClientSecrets);
         SecretRequests = new(options, Secrets, _time);
@@ -41,6 +43,9 @@ public sealed class RealtimeServerEngine
     internal ClientSecrets Secrets { get; }
 
     internal SecretRequests SecretRequests { get; }
+
+    /// <summary>Of all lines.</summary>
+    internal ByteBudget Unfinished { get; }
 
     internal TimeProvider Time => _time;
 

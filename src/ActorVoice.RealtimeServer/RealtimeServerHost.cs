@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ public sealed partial class RealtimeServerHost : IAsyncDisposable
         var listen = Checked(url);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls(url);
+        builder.WebHost.ConfigureKestrel(kestrel => Bound(kestrel.Limits, engine.Options.Limits));
 
         // So that what was said before a reset has left: a write then ends when the system has taken its bytes.
         if (engine.HasFaults) builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxWriteBufferSize = 1);
@@ -87,6 +89,14 @@ public sealed partial class RealtimeServerHost : IAsyncDisposable
         if (!System.Uri.TryCreate(plain, UriKind.Absolute, out var uri) || uri.Scheme != System.Uri.UriSchemeHttp || uri.PathAndQuery != "/")
             throw new ArgumentException($"'{url}' is no address to listen at: write http://HOST:PORT, for example http://127.0.0.1:5080.", nameof(url));
         return uri;
+    }
+
+    // Who connects and says nothing, or says its handshake a letter at a time, does not hold its place for long.
+    private static void Bound(KestrelServerLimits kestrel, RealtimeServerLimits limits)
+    {
+        kestrel.RequestHeadersTimeout = limits.HandshakeTimeout;
+        kestrel.KeepAliveTimeout = limits.HandshakeTimeout;
+        kestrel.MaxConcurrentConnections = 2L * limits.Connections;
     }
 
     // A server that listens everywhere is reached by loopback from here.

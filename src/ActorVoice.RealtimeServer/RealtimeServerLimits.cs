@@ -9,6 +9,15 @@ public sealed record RealtimeServerLimits
     /// <value>21 MiB: the audio above as base64 and a little more. A longer message is skipped and refused; the session lives on.</value>
     public int MessageBytes { get; init; } = 21 * 1024 * 1024;
 
+    /// <value>256 MiB of messages that are not whole yet, of all lines together; one that would be too much is skipped and refused.</value>
+    public long UnfinishedBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <value>60 s for a message to come whole once its first part is there; then the line is closed with 1008.</value>
+    public TimeSpan MessageTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <value>30 s for a client to say its handshake, on a server's own port; then the connection is closed.</value>
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <value>10 minutes of input that was not committed. By hand: an append that would be too much is refused. With turn detection: the turn
     /// ends there.</value>
     public TimeSpan Uncommitted { get; init; } = TimeSpan.FromMinutes(10);
@@ -51,6 +60,7 @@ public sealed record RealtimeServerLimits
             (nameof(AudioBytesPerEvent), AudioBytesPerEvent), (nameof(MessageBytes), MessageBytes), (nameof(Uncommitted), Uncommitted.Ticks),
             (nameof(KeptSound), KeptSound.Ticks), (nameof(ConversationBytes), ConversationBytes), (nameof(Items), Items),
             (nameof(OutOfBandResponses), OutOfBandResponses), (nameof(WaitingEvents), WaitingEvents), (nameof(WaitingBytes), WaitingBytes),
+            (nameof(UnfinishedBytes), UnfinishedBytes), (nameof(MessageTimeout), MessageTimeout.Ticks), (nameof(HandshakeTimeout), HandshakeTimeout.Ticks),
             (nameof(SendTimeout), SendTimeout.Ticks), (nameof(Connections), Connections),
             (nameof(RequestBytes), RequestBytes), (nameof(ClientSecrets), ClientSecrets),
         ];

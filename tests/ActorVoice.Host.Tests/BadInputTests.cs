@@ -34,6 +34,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--server-model script", "--server-model script needs --script FILE.model.json.")]
     [InlineData("--script nowhere.model.json", "nowhere.model.json', which does not exist")]
     [InlineData("--script broken.model.json", "broken.model.json")]
+    [InlineData("--fault drop", "--fault 'drop': it needs a place")]
+    [InlineData("--url ws://127.0.0.1:1 --fault drop@out:1", "--fault is for the server inside this process")]
     [InlineData("--turn-detection always", "--turn-detection is 'always'; it may be server_vad, semantic_vad or none.")]
     [InlineData("--turn-detection none --vad-threshold 0.5", "--vad-threshold has a meaning only with --turn-detection server_vad")]
     [InlineData("--vad-threshold 1.5", "--vad-threshold is '1.5'; it must be a number from 0 to 1.")]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ActorVoice.Host.Reporting;
 using ActorVoice.Host.Settings;
-using ActorVoice.Host.Talk;
 using ActorVoice.RealtimeServer;
 using Microsoft.Extensions.Logging;
 
@@ -10,29 +9,26 @@ namespace ActorVoice.Host.Serve;
 /// <summary>The verb <c>serve</c>: the local server of the protocol, for clients in other processes.</summary>
 internal static class ServeCommand
 {
-    private static readonly Setting Urls = new("--urls", null, "http://ADDRESS:PORT",
-        "Where it listens; port 0 takes a free one. Default: http://127.0.0.1:5080.");
-
-    private static readonly Setting ApiKeyEnv = TalkSettings.ApiKeyEnv with
+    private static readonly Option<bool> FaultsByUrl = new("--faults-by-url")
     {
-        Help = "The environment variable that holds the key clients must show. Default: none is asked for.",
+        Description = "Lets clients ask for faults on their own line, by ?fault=… in the URL.",
     };
-
-    private static readonly Setting[] All = [Urls, TalkSettings.ServerModel, TalkSettings.Script, .. TalkSettings.Chat, ApiKeyEnv];
 
     public static Command Create(HostEnvironment host)
     {
         var command = new Command("serve", "Runs the local server of the Realtime protocol until Ctrl+C: no key, no cost, no network.");
-        var options = All.Select(SettingOptions.For).ToArray();
+        var options = ServeSettings.All.Select(SettingOptions.For).ToArray();
         Array.ForEach(options, command.Add);
+        command.Add(FaultsByUrl);
         command.Add(SettingOptions.Verbose);
-        command.SetAction((parsed, _) => RunAsync(SettingOptions.Given(parsed, options), parsed.GetValue(SettingOptions.Verbose), host));
+        command.SetAction((parsed, _) =>
+            RunAsync(SettingOptions.Given(parsed, options), parsed.GetValue(FaultsByUrl), parsed.GetValue(SettingOptions.Verbose), host));
         return command;
     }
 
-    private static Task<int> RunAsync(Dictionary<string, string> options, bool isVerbose, HostEnvironment host) => Guard.RunAsync(host, isVerbose, async () =>
+    private static Task<int> RunAsync(Dictionary<string, string> options, bool clientsMayAsk, bool isVerbose, HostEnvironment host) => Guard.RunAsync(host, isVerbose, async () =>
     {
-        var (url, server, model) = Plan(options, host);
+        var (url, server, model) = ServePlan.Make(options, clientsMayAsk, host);
         using var parts = model;
         using var logs = LoggerFactory.Create(logging => RemarkLogger.Add(logging, isVerbose, host.Error.WriteLine));
         await using var running = await StartAsync(server, url, logs);
@@ -49,27 +45,6 @@ internal static class ServeCommand
         return ExitCode.Done;
     });
 
-    private static (string Url, RealtimeServerOptions Options, ServerModel Model) Plan(Dictionary<string, string> options, HostEnvironment host)
-    {
-        var problems = new List<string>();
-        var checks = new SettingChecks(new GivenSettings(options, new Dictionary<string, Given>(), host.WorkingDirectory), problems);
-        var url = checks.Text(Urls) ?? "http://127.0.0.1:5080";
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp)
-        {
-            checks.Add($"{Urls.Option} is '{url}'; it must be one address such as http://127.0.0.1:5080 (http: put a proxy before it for TLS).");
-        }
-
-        var model = ServerModels.Choose(checks, isFast: false, host);
-        var key = Services.Key(checks, null, host.Variable);
-        if (problems.Count > 0)
-        {
-            model?.Dispose();
-            throw new UsageException(problems);
-        }
-
-        return (url, new RealtimeServerOptions { Model = model!.Model, ApiKeys = key is null ? [] : [key] }, model);
-    }
-
     private static async Task<RealtimeServerHost> StartAsync(RealtimeServerOptions options, string url, ILoggerFactory logs)
     {
         try
@@ -78,7 +53,7 @@ internal static class ServeCommand
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
-            throw new UsageException([$"{Urls.Option}: {e.Message}"]);
+            throw new UsageException([$"{ServeSettings.Urls.Option}: {e.Message}"]);
         }
     }
 }

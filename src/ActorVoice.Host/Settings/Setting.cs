@@ -5,7 +5,11 @@ namespace ActorVoice.Host.Settings;
 /// <param name="Path">Its path in <c>appsettings.json</c>; null: the command line only.</param>
 /// <param name="Shape">What its value looks like, for the help.</param>
 /// <param name="Help">What it does, its range and its default.</param>
-internal sealed record Setting(string Option, string? Path, string Shape, string Help);
+internal sealed record Setting(string Option, string? Path, string Shape, string Help)
+{
+    /// <value>It may be given several times on the command line; the values then stand with commas between.</value>
+    public bool MayRepeat { get; init; }
+}
 
 /// <summary>A value that somebody gave.</summary>
 /// <param name="Text">As it was written.</param>

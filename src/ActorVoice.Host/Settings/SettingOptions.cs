@@ -7,7 +7,17 @@ internal static class SettingOptions
 {
     public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Log lines and stack traces too." };
 
-    public static Option<string> For(Setting setting) => new(setting.Option) { Description = setting.Help, HelpName = setting.Shape };
+    public static Option<string> For(Setting setting)
+    {
+        var option = new Option<string>(setting.Option) { Description = setting.Help, HelpName = setting.Shape };
+        if (setting.MayRepeat)
+        {
+            option.Arity = ArgumentArity.OneOrMore;
+            option.CustomParser = parsed => string.Join(',', parsed.Tokens.Select(token => token.Value));
+        }
+
+        return option;
+    }
 
     /// <summary>What was given, by option.</summary>
     public static Dictionary<string, string> Given(ParseResult parsed, IEnumerable<Option<string>> options) => options

@@ -35,6 +35,12 @@ internal static class TalkSettings
     public static readonly Setting ChatApiKeyEnv = new("--chat-api-key-env", "Server:ChatApiKeyEnv", "NAME",
         "The environment variable that holds the key of --chat-url. Default: none is sent.");
 
+    public static readonly Setting Fault = new("--fault", "Server:Faults", "FAULT[,FAULT…]",
+        "What goes wrong in the server inside this process, such as drop@out:20 or refuse=503@2-4; may be given several times. Default: nothing.")
+    {
+        MayRepeat = true,
+    };
+
     public static readonly Setting Voice = new("--voice", "Session:Voice", "NAME",
         "The voice of the model. Default: the service's own.");
 
@@ -66,7 +72,7 @@ internal static class TalkSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Input, Output, Url, Model, ApiKeyEnv, ServerModel, Script, .. Chat, Voice, Instructions, Greeting, Transcription, TurnDetection, VadThreshold,
+        Input, Output, Url, Model, ApiKeyEnv, ServerModel, Script, .. Chat, Fault, Voice, Instructions, Greeting, Transcription, TurnDetection, VadThreshold,
         VadPrefixMs, VadSilenceMs, Config,
     ];
 }

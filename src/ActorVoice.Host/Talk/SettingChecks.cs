@@ -30,6 +30,11 @@ internal sealed class SettingChecks(GivenSettings given, List<string> problems)
             ? number
             : null, $"a number from {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)}");
 
+    public int? Whole(Setting setting, int least, int most) =>
+        Parsed<int>(setting, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : null, $"a whole number from {least} to {most}");
+
     public TimeSpan? Milliseconds(Setting setting, int most) =>
         Parsed<TimeSpan>(setting, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? TimeSpan.FromMilliseconds(number)

@@ -1,6 +1,7 @@
 using ActorVoice.Audio;
 using ActorVoice.Connection.Transport;
 using ActorVoice.Host.Settings;
+using ActorVoice.RealtimeServer;
 
 namespace ActorVoice.Host.Talk;
 
@@ -16,6 +17,9 @@ internal sealed record TalkPlan
 
     /// <value>What answers in a server of our own.</value>
     public ServerModel? ServerModel { get; init; }
+
+    /// <value>What goes wrong in a server of our own.</value>
+    public FaultPlan ServerFaults { get; init; } = FaultPlan.None;
 
     /// <value>For people: where the model is.</value>
     public required string Service { get; init; }

@@ -1,5 +1,6 @@
 using ActorVoice.Connection.Transport;
 using ActorVoice.Host.Settings;
+using ActorVoice.RealtimeServer;
 
 namespace ActorVoice.Host.Talk;
 
@@ -26,6 +27,7 @@ internal static class TalkPlanner
         }
 
         var serverModel = isElsewhere ? null : ServerModels.Choose(checks, mode.Fast, host);
+        var faults = isElsewhere ? FaultPlan.None : ServerFaults.Choose(checks);
         var settings = Settings(checks, endpoint, serverModel);
         if (problems.Count > 0)
         {
@@ -39,6 +41,7 @@ internal static class TalkPlanner
             Output = output!,
             Endpoint = endpoint,
             ServerModel = serverModel,
+            ServerFaults = faults,
             Service = endpoint?.ToString() ?? $"server in this process ({serverModel!.Name})",
             Model = checks.Text(TalkSettings.Model) ?? Services.DefaultModel,
             Settings = settings,
@@ -55,7 +58,7 @@ internal static class TalkPlanner
             checks.Add($"--fast runs in virtual time, which a service elsewhere does not share: leave out --fast or {TalkSettings.Url.Option}.");
         }
 
-        foreach (var setting in new[] { TalkSettings.ServerModel, TalkSettings.Script }.Concat(TalkSettings.Chat))
+        foreach (var setting in new[] { TalkSettings.ServerModel, TalkSettings.Script, TalkSettings.Fault }.Concat(TalkSettings.Chat))
         {
             if (checks.Given(setting) is { } given)
             {

@@ -27,7 +27,7 @@ internal static class TalkVenue
             return await runner.RunAsync(endpoint, null, ending);
         }
 
-        await using var server = await RealtimeServerHost.StartAsync(new RealtimeServerOptions { Model = plan.ServerModel!.Model }, loggers: logs, cancellationToken: ending);
+        await using var server = await RealtimeServerHost.StartAsync(ServerOptions(plan), loggers: logs, cancellationToken: ending);
         return await runner.RunAsync(RealtimeEndpoints.At(server.Uri, plan.Model), null, ending);
     }
 
@@ -39,12 +39,14 @@ internal static class TalkVenue
         {
             var hocon = plan.Files.Hocon is { } own ? time.Config.WithFallback(own) : time.Config;
             await using var runtime = Runtime(plan, new VoiceRuntimeOptions { Hocon = hocon, Time = time.Clock, LoggerFactory = logs, Seed = FastSeed });
-            var server = new RealtimeServerEngine(new RealtimeServerOptions { Model = plan.ServerModel!.Model, Seed = FastSeed }, time.Clock, logs);
+            var server = new RealtimeServerEngine(ServerOptions(plan) with { Seed = FastSeed }, time.Clock, logs);
             var transport = InMemoryServer.Connect(server, time.Clock);
             var endpoint = RealtimeEndpoints.At(new Uri("ws://in-memory"), plan.Model);
             return await new TalkRunner(plan, runtime, time.Clock, reporter).RunAsync(endpoint, transport, ending);
         });
     }
+
+    private static RealtimeServerOptions ServerOptions(TalkPlan plan) => new() { Model = plan.ServerModel!.Model, Faults = plan.ServerFaults };
 
     private static VoiceRuntime Runtime(TalkPlan plan, VoiceRuntimeOptions options)
     {

@@ -18,7 +18,7 @@ internal sealed record Arrival(RealtimeRequest Request, LineFaults? Faults, int?
     {
         if (clientsMayAsk && request.Query.GetValueOrDefault(Parameter) is { Length: > 0 } asked)
         {
-            if (!FaultPlan.TryParse(asked.Split(',', StringSplitOptions.RemoveEmptyEntries), out var own, out var errors))
+            if (!FaultPlan.TryParse([asked], out var own, out var errors))
                 return new(request, null, BadRequest, string.Join(Environment.NewLine, errors));
             plan = plan.And(own.OnLine(line));
         }

@@ -22,6 +22,7 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
     private readonly CancellationTokenSource _gone;
     private readonly CancellationTokenSource _tooSlow;
     private readonly RealtimeConnection _connection;
+    private readonly ITimer _late;
     private long _waitingBytes;
     private int _waiting;
     private volatile bool _isEnding;
@@ -40,6 +41,8 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
         });
         _gone = new(Timeout.InfiniteTimeSpan, engine.Time);
         _tooSlow = new(Timeout.InfiniteTimeSpan, engine.Time);
+        _late = engine.Time.CreateTimer(static line => ((WebSocketLine)line!).Close(1008, "A message was begun and not finished in time."), this,
+            Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _connection = engine.Open(arrival, this);
     }
 
@@ -97,6 +100,7 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
     public void Dispose()
     {
         _connection.Dispose();
+        _late.Dispose();
         _gone.Dispose();
         _tooSlow.Dispose();
         while (_outgoing.Reader.TryRead(out var left))
@@ -119,7 +123,8 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
 
     private async Task ReadAsync()
     {
-        using var incoming = new IncomingMessage(_engine.Options.Limits.MessageBytes);
+        using var incoming = new IncomingMessage(_engine.Options.Limits.MessageBytes, _engine.Unfinished);
+        var isPart = false;
         try
         {
             while (true)
@@ -127,9 +132,12 @@ internal sealed partial class WebSocketLine : IRealtimePeer, IDisposable
                 var received = await _socket.ReceiveAsync(incoming.Free, _gone.Token);
                 if (received.MessageType == WebSocketMessageType.Close) return;
                 incoming.Add(received.Count);
-                if (!received.EndOfMessage) continue;
+                if (isPart == received.EndOfMessage) _late.Change(isPart ? Timeout.InfiniteTimeSpan : _engine.Options.Limits.MessageTimeout, Timeout.InfiniteTimeSpan);
+                isPart = !received.EndOfMessage;
+                if (isPart) continue;
                 if (received.MessageType == WebSocketMessageType.Binary) _connection.ReceiveBinary();
                 else if (incoming.IsTooLong) _connection.ReceiveTooLong();
+                else if (incoming.HasNoRoom) _connection.ReceiveNoRoom();
                 else _connection.Receive(incoming.Whole);
                 incoming.Reset();
             }

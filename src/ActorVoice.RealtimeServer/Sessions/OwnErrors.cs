@@ -62,6 +62,9 @@ internal static class OwnErrors
     public static ResponseError NoCallMade() => new(
         ErrorTypes.Server, ErrorCodes.ServerError, "The model made no tool call, although tool_choice asks for one.");
 
+    public static ErrorDetails NoRoomForMessage() => Of(
+        "server_busy", "The server holds too much of unfinished messages; this one was skipped. Send it again.");
+
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     private static ErrorDetails Of(string code, string message, string? param = null) =>

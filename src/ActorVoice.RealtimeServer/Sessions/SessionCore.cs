@@ -153,7 +153,7 @@ internal sealed class SessionCore
     private void End()
     {
         _isOver = true;
-        var minutes = (int)_state.Setup.Length.TotalMinutes;
+        var minutes = Math.Max(1, (int)_state.Setup.Length.TotalMinutes);
         _state.Scene.Refuse(Errors.SessionExpired(minutes));
         _state.Scene.Do(new Hangup(1001, Errors.SessionExpiredReason(minutes)));
     }

@@ -1,81 +1,68 @@
 using System.Globalization;
-using System.Text;
-using ActorVoice.Protocol.Tests;
-using ActorVoice.RealtimeServer.Models;
-using ActorVoice.RealtimeServer.Tests.Kit;
 
 namespace ActorVoice.RealtimeServer.Tests.Fuzz;
 
-/// <summary>Recorded conversations, damaged at random: whatever comes, the session lives on and the protocol holds. The seed stands in the failure.</summary>
+/// <summary>Recorded conversations, said wrongly in every way. <c>ACTORVOICE_FUZZ_MUTATIONS</c> asks for more than the usual number,
+/// <c>ACTORVOICE_FUZZ_SEED</c> for another place to begin, or for the very seed that a failure names.</summary>
 public sealed class FuzzTests
 {
-    /// <summary>Sets how many conversations are damaged; some tens of messages each.</summary>
-    private const string Option = "ACTORVOICE_FUZZ";
-
-    private const int Usual = 2_000;
-
-    // Several recordings one after the other, so that damage meets a session that has a past.
-    private const int RecordingsPerSession = 8;
+    private const int Usual = 100_000;
 
     [Fact]
-    public void Whatever_a_damaged_conversation_says_the_session_lives_on()
+    public void Whatever_is_said_wrongly_the_protocol_holds()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable(Option), CultureInfo.InvariantCulture, out var asked) ? asked : Usual;
-        for (var seed = 0; seed < count; seed++) Run(seed);
-    }
-
-    private static void Run(int seed)
-    {
-        var random = new Random(seed);
-        var isBeta = random.Next(4) == 0;
-        using var client = new Client(Options(random), isBeta ? BetaRequest : null);
-        var check = new ProtocolCheck();
-        client.OnEvent = wireEvent => check.See(wireEvent, $"seed {seed.ToString(CultureInfo.InvariantCulture)}");
-        var recordings = isBeta ? Recordings.OfBeta : Recordings.OfGa;
-        for (var i = 0; i < RecordingsPerSession; i++)
-            foreach (var wireEvent in Damaged(recordings[random.Next(recordings.Count)], random, check)) Say(client, wireEvent, random);
-        client.Say("""{"type":"response.cancel"}""").Wait(60_000);
-
-        Assert.True(client.Closed is null, $"seed {seed}: closed with {client.Closed}");
-        Assert.True(check.Open.Count == 0, $"seed {seed}: responses without an end: {string.Join(", ", check.Open)}");
-    }
-
-    private static RealtimeRequest BetaRequest { get; } = RealtimeRequest.For(new Uri("ws://x/?model=m"), null, ["realtime", "openai-beta.realtime-v1"]);
-
-    private static RealtimeServerOptions Options(Random random) => new()
-    {
-        Seed = 1,
-        InputTokens = random.Next(3) == 0 ? 100 : 10_000,
-        RequestsPerMinute = random.Next(3) == 0 ? 3 : null,
-        VoiceActivity = rate => new ScriptedVoice(rate, (100, 400), (900, 1200), (1500, 1700)),
-        SessionLength = TimeSpan.FromHours(10),
-        Limits = new() { Items = 30, Uncommitted = TimeSpan.FromSeconds(3) },
-        Model = new EchoModel(),
-    };
-
-    private static void Say(Client client, byte[] wireEvent, Random random)
-    {
-        if (random.Next(50) == 0) client.Line.ReceiveBinary();
-        client.Line.Receive(wireEvent);
-        if (random.Next(3) == 0) client.Wait(random.Next(300));
-    }
-
-    // Messages lost, doubled, swapped, and damaged inside.
-    private static IEnumerable<byte[]> Damaged(byte[][] recording, Random random, ProtocolCheck check)
-    {
-        for (var i = 0; i < recording.Length; i++)
+        var wanted = Asked("ACTORVOICE_FUZZ_MUTATIONS") ?? Usual;
+        var seed = Asked("ACTORVOICE_FUZZ_SEED") ?? 0;
+        for (var done = 0; done < wanted; seed++)
         {
-            var wireEvent = Named(recording[random.Next(12) == 0 ? random.Next(recording.Length) : i], random, check);
-            if (random.Next(15) == 0) continue;
-            yield return random.Next(3) == 0 ? Mutations.Of(wireEvent, random) : wireEvent;
-            if (random.Next(15) == 0) yield return wireEvent;
+            var run = new FuzzRun(seed);
+            try
+            {
+                run.Run();
+            }
+            catch (BrokenPromiseException e)
+            {
+                Assert.Fail($"ACTORVOICE_FUZZ_SEED={seed.ToString(CultureInfo.InvariantCulture)} shows it again: {e.Message}");
+            }
+
+            done += run.Mutations;
         }
     }
 
-    private static byte[] Named(byte[] wireEvent, Random random, ProtocolCheck check)
+    [Fact]
+    public void The_wrong_things_said_reach_every_corner()
     {
-        if (wireEvent.AsSpan().IndexOf("ANSWER"u8) < 0 || check.Items.Count == 0) return wireEvent;
-        var id = check.Items[random.Next(check.Items.Count)];
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(wireEvent).Replace("ANSWER", id, StringComparison.Ordinal));
+        HashSet<string> answers = [];
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var run = new FuzzRun(seed);
+            run.Run();
+            answers.UnionWith(run.Answers);
+        }
+
+        string[] corners =
+        [
+            "conversation.item.deleted", "conversation.item.done", "conversation.item.retrieved", "error",
+            "input_audio_buffer.cleared", "input_audio_buffer.committed", "input_audio_buffer.speech_started", "input_audio_buffer.speech_stopped", "rate_limits.updated",
+            "response.content_part.done", "response.done", "response.function_call_arguments.done", "response.output_audio.delta", "response.output_text.delta", "session.updated",
+        ];
+        Assert.Empty(corners.Except(answers));
     }
+
+    [Fact]
+    public void A_broken_promise_would_be_found()
+    {
+        var check = new WireCheck(Protocol.GaDialect.Instance);
+        check.See("""{"type":"response.created","event_id":"e1","response":{"id":"r1","conversation_id":"c","status":"in_progress"}}"""u8);
+
+        Assert.Throws<BrokenPromiseException>(() => check.See("""{"type":"response.created","event_id":"e2","response":{"id":"r2","conversation_id":"c","status":"in_progress"}}"""u8));
+        Assert.Throws<BrokenPromiseException>(() => check.See("""{"type":"response.output_text.delta","event_id":"e3","response_id":"r1","item_id":"nobody","delta":"x"}"""u8));
+        Assert.Throws<BrokenPromiseException>(() => check.See("""{"type":"input_audio_buffer.cleared","event_id":"e1"}"""u8));
+        Assert.Throws<BrokenPromiseException>(() => check.See("""{"type":"error","event_id":"e4","error":{"type":"server_error","message":"broke"}}"""u8));
+        Assert.Throws<BrokenPromiseException>(() => check.See("{"u8));
+        Assert.Equal(["r1"], check.Open);
+    }
+
+    private static int? Asked(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
