@@ -95,6 +95,9 @@ internal sealed partial class ConversationCore
         }
     }
 
+    /// <summary>What the person says from now on may follow the command that was just sent.</summary>
+    private void LetSoundFollow() => _effects.Add(new ToEncoder(new UplinkProtocol.UplinkFencePassed()));
+
     private void EndManualTurn(EndTurn end)
     {
         if (end.Length < ShortestTurn)

@@ -28,16 +28,17 @@ internal sealed partial class ConversationCore
         BeginServing();
     }
 
-    /// <summary>The line was told everything: sound may go out on it.</summary>
+    /// <summary>The line was told everything: sound may go out on it. The ends of turns are there before the first sound: one that came later
+    /// than its turn's sound would end what was said after it, too.</summary>
     private void BeginServing()
     {
         _caughtUp = null;
-        _effects.Add(new ToSocket(new SocketProtocol.OpenUplink()));
         foreach (var turn in _intents.Turns)
         {
             Send(new Connection.CommitTurn(turn.UpTo) { Tag = turn.Tag });
         }
 
+        _effects.Add(new ToSocket(new SocketProtocol.OpenUplink()));
         Arbitrate(new LineReady());
     }
 

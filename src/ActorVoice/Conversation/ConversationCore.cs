@@ -101,8 +101,8 @@ internal sealed partial class ConversationCore
             case RemoveItem remove: Remove(remove.Item); break;
             case AskForResponse ask: Arbitrate(ask); break;
             case CutAnswer: Interrupt(byPerson: false); break;
-            case EndTurn end: EndManualTurn(end); break;
-            case DropInput: DropSpeech(); break;
+            case EndTurn end: EndManualTurn(end); LetSoundFollow(); break;
+            case DropInput: DropSpeech(); LetSoundFollow(); break;
             case RepeatRequest: AskAnew(); break;
             case SayAside aside: _effects.Add(new ToPlayer(aside.Clip)); break;
             case SendWire raw: Send(new SendRaw(raw.Utf8)); break;

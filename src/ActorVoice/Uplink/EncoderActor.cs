@@ -14,6 +14,7 @@ namespace ActorVoice.Uplink;
 internal sealed class EncoderActor : UntypedActor
 {
     private readonly UplinkEncoder _encoder;
+    private readonly UplinkFence _fence = new();
     private FramesBegin? _recording;
     private OpenPull? _pull;
     private long _toldDropped;
@@ -35,7 +36,8 @@ internal sealed class EncoderActor : UntypedActor
             case PullUplink pull: Pull(pull); break;
             case UplinkAttached attached: Attach(attached); break;
             case EndUplinkTurn: EndTurn(); break;
-            case ClearUplink: _encoder.Clear(); break;
+            case ClearUplink: Clear(); break;
+            case UplinkFencePassed: _fence.Pass(); Serve(); break;
             case UplinkSpeechBegan began: _encoder.Ring.HearSpeech(began.Epoch, began.AtMs); break;
             case TakeTurnAudio take: Take(take); break;
             case ChangeUplinkFormat change: ChangeFormat(change); break;
@@ -102,8 +104,15 @@ internal sealed class EncoderActor : UntypedActor
     private void EndTurn()
     {
         var (upTo, length) = _encoder.EndTurn();
+        _fence.Raise(upTo);
         Sender.Tell(new UplinkTurnEnded(upTo, length, _encoder.Rate));
         Serve();
+    }
+
+    private void Clear()
+    {
+        _encoder.Clear();
+        _fence.Raise(_encoder.Ring.End);
     }
 
     private void Take(TakeTurnAudio take)
@@ -135,7 +144,7 @@ internal sealed class EncoderActor : UntypedActor
     // A frame for the pull that is open, if both are there.
     private void Serve()
     {
-        if (_pull is not { } pull || pull.Epoch != _encoder.Ring.Epoch || _encoder.Ring.Lend() is not { } frame)
+        if (_pull is not { } pull || pull.Epoch != _encoder.Ring.Epoch || _fence.Holds(_encoder.Ring.SentUpTo) || _encoder.Ring.Lend() is not { } frame)
             return;
 
         _pull = null;

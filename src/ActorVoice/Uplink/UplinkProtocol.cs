@@ -39,6 +39,10 @@ internal static class UplinkProtocol
     /// here stays until the service commits it.</summary>
     public sealed record ClearUplink;
 
+    /// <summary>From the conversation, for each <see cref="EndUplinkTurn"/> and <see cref="ClearUplink"/> in order: the socket has the command that
+    /// belongs to it, so what was said afterwards may follow (<see cref="UplinkFence"/>).</summary>
+    public sealed record UplinkFencePassed;
+
     /// <summary>From the SessionActor: who ends turns from now on.</summary>
     public sealed record ChangeUplinkTurns(UplinkTurns Turns);
 

@@ -69,7 +69,8 @@ internal sealed partial class UplinkRing
     /// <summary>Samples lent to the present connection that were here before it began.</summary>
     public long Resent { get; private set; }
 
-    private long SentUpTo => _cursor < _count ? this[_cursor].Frame.Start : End;
+    /// <summary>Position of the next frame to lend; <see cref="End"/> if all have been.</summary>
+    public long SentUpTo => _cursor < _count ? this[_cursor].Frame.Start : End;
 
     private ref Entry this[int index] => ref _entries[(_head + index) & (_entries.Length - 1)];
 

@@ -66,6 +66,24 @@ public sealed class EncoderActorTests : IDisposable
         Assert.Equal(Said(0, 5_000), _rig.TakeTurn(1));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Keeps_what_is_said_after_a_turn_or_a_clear_until_the_socket_has_been_told(bool clears)
+    {
+        _rig.Ask(new ChangeUplinkTurns(UplinkTurns.ByApplication));
+        var service = _rig.Connect(1);
+        _rig.Record();
+        Say(4_800);
+        _rig.Ask(clears ? new ClearUplink() : new EndUplinkTurn());
+        Say(4_800);
+        Assert.Equal(4_800, service.Heard.Count);
+
+        _rig.Ask(new UplinkFencePassed());
+
+        Assert.Equal(9_600, service.Heard.Count);
+    }
+
     [Fact]
     public void Never_makes_capture_wait_for_a_line_that_is_stuck()
     {

@@ -89,6 +89,7 @@ public sealed class ReferenceUplinkFaultTests : IDisposable
         _rig.Record();
         Say(500);
         _rig.Ask(new ClearUplink());
+        _rig.Ask(new UplinkFencePassed());
         Say(480);
 
         Assert.Equal(RecorderState.Recording, _rig.State);
