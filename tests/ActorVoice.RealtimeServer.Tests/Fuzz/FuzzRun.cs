@@ -60,8 +60,10 @@ internal sealed class FuzzRun : IRealtimePeer, ILoggerFactory, ILogger
             _line.Start();
             for (var said = 0; said < EventsPerSession; said++)
             {
-                var message = Pick(conversation, said);
-                if (_random.Next(8) != 0)
+                var message = Named(Pick(conversation, said));
+
+                // What a conversation begins with is said well, and now and then more: else nothing would be there to be damaged.
+                if (said > 0 && _random.Next(3) != 0)
                 {
                     message = _mutator.Mutate(message);
                     Mutations++;
@@ -126,6 +128,13 @@ internal sealed class FuzzRun : IRealtimePeer, ILoggerFactory, ILogger
     {
         if (_random.Next(6) == 0) conversation = _recorded[_random.Next(_recorded.Count)];
         return conversation[_random.Next(6) == 0 ? _random.Next(conversation.Length) : said % conversation.Length];
+    }
+
+    // The recordings name an item that was theirs; here it is one of this session's.
+    private byte[] Named(byte[] message)
+    {
+        if (message.AsSpan().IndexOf("item_x"u8) < 0 || _check.Ids.Count == 0) return message;
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(message).Replace("item_x", _check.Ids[_random.Next(_check.Ids.Count)], StringComparison.Ordinal));
     }
 
     private void Cancel() => _line.Receive("""{"type":"response.cancel"}"""u8.ToArray());

@@ -33,7 +33,7 @@ public sealed class FuzzTests
     public void The_wrong_things_said_reach_every_corner()
     {
         HashSet<string> answers = [];
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < 300; seed++)
         {
             var run = new FuzzRun(seed);
             run.Run();
@@ -42,7 +42,8 @@ public sealed class FuzzTests
 
         string[] corners =
         [
-            "conversation.item.deleted", "conversation.item.done", "conversation.item.retrieved", "error",
+            "conversation.item.deleted", "conversation.item.done", "conversation.item.input_audio_transcription.completed",
+            "conversation.item.input_audio_transcription.failed", "conversation.item.retrieved", "conversation.item.truncated", "error",
             "input_audio_buffer.cleared", "input_audio_buffer.committed", "input_audio_buffer.speech_started", "input_audio_buffer.speech_stopped", "rate_limits.updated",
             "response.content_part.done", "response.done", "response.function_call_arguments.done", "response.output_audio.delta", "response.output_text.delta", "session.updated",
         ];
