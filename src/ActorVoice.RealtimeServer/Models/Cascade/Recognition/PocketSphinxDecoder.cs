@@ -28,11 +28,13 @@ internal sealed unsafe class PocketSphinxDecoder : IDisposable
         try
         {
             lock (Making)
-            fixed (nint* argv = strings)
             {
-                var settings = library.ParseArguments(0, library.KnownArguments(), strings.Length, (byte**)argv, 1);
-                _decoder = settings == 0 ? 0 : library.Create(settings);
-                if (settings != 0) _ = library.FreeArguments(settings);
+                fixed (nint* argv = strings)
+                {
+                    var settings = library.ParseArguments(0, library.KnownArguments(), strings.Length, (byte**)argv, 1);
+                    _decoder = settings == 0 ? 0 : library.Create(settings);
+                    if (settings != 0) _ = library.FreeArguments(settings);
+                }
             }
         }
         finally
