@@ -9,6 +9,9 @@ internal sealed record HostEnvironment
 
     public required TextWriter Error { get; init; }
 
+    /// <value>What a person types; empty unless set.</value>
+    public TextReader In { get; init; } = TextReader.Null;
+
     /// <value>Whether a person looks at it: then lines are coloured and the meter moves.</value>
     public bool OutIsTerminal { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record HostEnvironment
     {
         Out = Console.Out,
         Error = Console.Error,
+        In = Console.In,
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Variable = Environment.GetEnvironmentVariable,

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using ActorVoice.Audio.Pacing;
 using ActorVoice.Connection.Realtime;
 using ActorVoice.Connection.Transport;
 using ActorVoice.Conversation;
 using ActorVoice.Diagnostics;
+using ActorVoice.Recording;
 using ActorVoice.Sessions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,6 +22,7 @@ public sealed class VoiceRuntime : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly int? _seed;
+    private readonly ConcurrentDictionary<Task, bool> _recordings = [];
     private int _numbered;
 
     /// <exception cref="ConfigurationException">The settings are wrong; the message names all that is.</exception>
@@ -49,11 +52,13 @@ public sealed class VoiceRuntime : IAsyncDisposable
     /// <summary>Starts a session. It connects by itself; follow its events.</summary>
     /// <param name="options">What it is made of.</param>
     /// <exception cref="ValidationException">Options are wrong; the message names every one.</exception>
+    /// <exception cref="JournalException">The session can't be recorded where it shall be.</exception>
     public VoiceSession Start(VoiceSessionOptions options) => Start(options, ownsRuntime: false);
 
     public async ValueTask DisposeAsync()
     {
         await _system.Terminate();
+        await Task.WhenAll(_recordings.Keys);
         Clock.Dispose();
     }
 
@@ -67,9 +72,31 @@ public sealed class VoiceRuntime : IAsyncDisposable
         return new VoiceSession(parts, mail => _sessions.Tell(new SessionsActor.ToSession(number, mail)), ownsRuntime ? DisposeAsync : () => ValueTask.CompletedTask);
     }
 
+    private Journal Record(VoiceSessionOptions options, RealtimeProvider provider)
+    {
+        if (options.Recording is not { } recording)
+        {
+            return Journal.Off;
+        }
+
+        var product = typeof(VoiceRuntime).Assembly.GetName().Version?.ToString(3) ?? "";
+        var journal = new Journal(
+            recording,
+            new JournalHeader(JournalHeader.Version, options.Name!, _time.GetUtcNow(), _seed, product, provider.Capabilities, options.Settings, []),
+            _time);
+        foreach (var closed in _recordings.Keys.Where(it => it.IsCompleted))
+        {
+            _recordings.TryRemove(closed, out _);
+        }
+
+        _recordings[journal.Closed] = true;
+        return journal;
+    }
+
     private SessionParts PartsOf(VoiceSessionOptions options)
     {
         var provider = new RealtimeProvider();
+        var journal = Record(options, provider);
         var rate = provider.DownlinkRate(options.Settings);
         var view = new SessionView(
             ConversationState.Empty(rate), new SoundMeter(provider.UplinkFormat(options.Settings).Rate), new SoundMeter(rate));
@@ -83,6 +110,7 @@ public sealed class VoiceRuntime : IAsyncDisposable
             new EventFeed(options.EventCapacity),
             view,
             _seed is { } seed ? new Random(seed) : new Random(),
+            journal,
             _logger);
     }
 }

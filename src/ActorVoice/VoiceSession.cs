@@ -17,6 +17,7 @@ public sealed partial class VoiceSession : IAsyncDisposable
     private readonly EventFeed _feed;
     private readonly SessionView _view;
     private readonly Func<ValueTask> _release;
+    private readonly Task _recorded;
     private long _lease;
 
     internal VoiceSession(SessionParts parts, Action<object> tell, Func<ValueTask> release)
@@ -26,6 +27,7 @@ public sealed partial class VoiceSession : IAsyncDisposable
         _feed = parts.Feed;
         _view = parts.View;
         _release = release;
+        _recorded = parts.Journal.Closed;
     }
 
     public string Name { get; }
@@ -139,6 +141,7 @@ public sealed partial class VoiceSession : IAsyncDisposable
     {
         _tell(new EndSession("asked to end"));
         await Ended;
+        await _recorded;
         await _release();
     }
 

@@ -3,6 +3,7 @@ using ActorVoice.Audio;
 using ActorVoice.BargeIn;
 using ActorVoice.Connection.Transport;
 using ActorVoice.DeadAir;
+using ActorVoice.Recording;
 using ActorVoice.Tools;
 
 namespace ActorVoice;
@@ -59,6 +60,9 @@ public sealed record VoiceSessionOptions
 
     /// <value>Report every message on the wire as <see cref="WireTapped"/>, a person's words and sound included.</value>
     public bool TapWire { get; init; }
+
+    /// <value>Record the session: its sound, and everything that its cores were told, so that the call can be heard and replayed. Null: no.</value>
+    public RecordingOptions? Recording { get; init; }
 
     /// <value>The line; a WebSocket unless set.</value>
     public IRealtimeTransport? Transport { get; init; }

@@ -1,5 +1,6 @@
 using ActorVoice.Audio.Wav;
 using ActorVoice.Host.Conform;
+using ActorVoice.Host.Replay;
 using ActorVoice.Host.Serve;
 using ActorVoice.Host.Talk;
 using ActorVoice.RealtimeServer.Models.Cascade;
@@ -16,6 +17,9 @@ internal sealed class Harness : IDisposable
     public Harness() => Directory = System.IO.Directory.CreateTempSubdirectory("actorvoice-").FullName;
 
     public string Directory { get; }
+
+    /// <summary>What a person types.</summary>
+    public TextReader In { get; set; } = TextReader.Null;
 
     public string Out => _out.ToString();
 
@@ -35,6 +39,7 @@ internal sealed class Harness : IDisposable
     {
         Out = _out,
         Error = _error,
+        In = In,
         Variable = _variables.GetValueOrDefault,
         WorkingDirectory = Directory,
         ProgramDirectory = Path.Combine(Directory, "program"),
@@ -43,7 +48,7 @@ internal sealed class Harness : IDisposable
     };
 
     public Task<int> RunAsync(params IReadOnlyList<string> args) =>
-        HostCommand.RunAsync(args, Environment, TalkCommand.Create(Environment), ServeCommand.Create(Environment), ConformCommand.Create(Environment));
+        HostCommand.RunAsync(args, Environment, TalkCommand.Create(Environment), ServeCommand.Create(Environment), ReplayCommand.Create(Environment), ConformCommand.Create(Environment));
 
     public string Write(string name, string text)
     {

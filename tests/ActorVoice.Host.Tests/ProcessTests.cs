@@ -61,6 +61,25 @@ public sealed class ProcessTests : IDisposable
         }
     }
 
+    [SkippableFact]
+    public async Task Killed_hard_in_the_middle_of_a_call_it_leaves_what_can_be_played_and_replayed()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signals to send to another process.");
+        _host.WriteWav("quiet.wav", 8000, new short[8000 * 30]);
+        using var process = Start("talk", "--json", "--record", "call", "--server-model", "echo", "--greeting", "A few words to be heard.", "--input", "quiet.wav");
+        while (await process.StandardOutput.ReadLineAsync() is { } line && !(line.Contains("assistant", StringComparison.Ordinal) && line.Contains("\"final\":true", StringComparison.Ordinal)))
+        {
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(ExitCode.Done, await _host.RunAsync("replay", "call"));
+        Assert.Contains("The recording was broken off", _host.Out, StringComparison.Ordinal);
+        Assert.True(WavFile.Read(_host.PathOf("call/person.wav")).Samples.Length > 0);
+        Assert.True(WavFile.Read(_host.PathOf("call/answer.wav")).Samples.Length > 0);
+    }
+
     private Process Start(params string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(HostCommand).Assembly.Location, .. args])

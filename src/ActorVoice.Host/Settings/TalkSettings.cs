@@ -65,6 +65,12 @@ internal static class TalkSettings
     public static readonly Setting VadSilenceMs = new("--vad-silence-ms", "Session:VadSilenceMs", "MS",
         "Silence that ends a turn, 0 to 10000. Default: 500 (the service's own would be 200).");
 
+    public static readonly Setting Record = new("--record", "Talk:Record", "DIR",
+        "Records the call there: both voices as WAV files, and a journal for actorvoice replay. Default: nothing is recorded.");
+
+    public static readonly Setting Redact = new("--redact", "Talk:Redact", "words,audio",
+        "What is taken out of the recording: words become placeholders, sound becomes silence. Default: nothing.");
+
     public static readonly Setting Config = new("--config", null, "DIR",
         "Where appsettings.json and actorvoice.conf are looked for. Default: beside the program.");
 
@@ -73,6 +79,6 @@ internal static class TalkSettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Input, Output, Url, Model, ApiKeyEnv, ServerModel, Script, .. Chat, Fault, Voice, Instructions, Greeting, Transcription, TurnDetection, VadThreshold,
-        VadPrefixMs, VadSilenceMs, Config,
+        VadPrefixMs, VadSilenceMs, Record, Redact, Config,
     ];
 }

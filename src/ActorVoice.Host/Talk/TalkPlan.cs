@@ -2,6 +2,7 @@ using ActorVoice.Audio;
 using ActorVoice.Connection.Transport;
 using ActorVoice.Host.Settings;
 using ActorVoice.RealtimeServer;
+using ActorVoice.Recording;
 
 namespace ActorVoice.Host.Talk;
 
@@ -30,6 +31,9 @@ internal sealed record TalkPlan
     public required SessionSettings Settings { get; init; }
 
     public string? Greeting { get; init; }
+
+    /// <value>Null: the call is not recorded.</value>
+    public RecordingOptions? Recording { get; init; }
 
     public required ConfigurationFiles Files { get; init; }
 

@@ -29,6 +29,7 @@ internal static class TalkPlanner
         var serverModel = isElsewhere ? null : ServerModels.Choose(checks, mode.Fast, host);
         var faults = isElsewhere ? FaultPlan.None : ServerFaults.Choose(checks);
         var settings = Settings(checks, endpoint, serverModel);
+        var recording = Recordings.Choose(checks);
         if (problems.Count > 0)
         {
             serverModel?.Dispose();
@@ -46,6 +47,7 @@ internal static class TalkPlanner
             Model = checks.Text(TalkSettings.Model) ?? Services.DefaultModel,
             Settings = settings,
             Greeting = checks.Text(TalkSettings.Greeting),
+            Recording = recording,
             Files = files,
             Mode = mode,
         };

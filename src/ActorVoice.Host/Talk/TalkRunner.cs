@@ -54,6 +54,11 @@ internal sealed class TalkRunner(TalkPlan plan, VoiceRuntime runtime, TimeProvid
             reporter.Remark($"The answer is in {plan.Output.Name}");
         }
 
+        if (plan.Recording is { } recording)
+        {
+            reporter.Remark($"The call is in {recording.Directory}; actorvoice replay runs it again");
+        }
+
         return code;
     }
 
@@ -66,6 +71,7 @@ internal sealed class TalkRunner(TalkPlan plan, VoiceRuntime runtime, TimeProvid
         Sink = plan.Output.Sink,
         Greeting = plan.Greeting,
         Transport = transport,
+        Recording = plan.Recording,
     };
 
     /// <summary>No token: the events end with the session, and what happens while it ends is told too.</summary>

@@ -1,5 +1,6 @@
 using ActorVoice.Host.Reporting;
 using ActorVoice.Host.Settings;
+using ActorVoice.Recording;
 using ActorVoice.RealtimeServer;
 using ActorVoice.Testing;
 using Microsoft.Extensions.Logging;
@@ -15,11 +16,18 @@ internal static class TalkVenue
     /// <exception cref="UsageException">The pipeline's settings are wrong.</exception>
     public static async Task<int> HoldAsync(TalkPlan plan, ITalkReporter reporter, ILoggerFactory logs, CancellationToken ending)
     {
-        if (plan.Mode.Fast)
+        try
         {
-            return HoldFast(plan, reporter, logs, ending);
+            return plan.Mode.Fast ? HoldFast(plan, reporter, logs, ending) : await HoldNowAsync(plan, reporter, logs, ending);
         }
+        catch (JournalException e)
+        {
+            throw new UsageException([$"{TalkSettings.Record.Option}: {e.Message}"]);
+        }
+    }
 
+    private static async Task<int> HoldNowAsync(TalkPlan plan, ITalkReporter reporter, ILoggerFactory logs, CancellationToken ending)
+    {
         await using var runtime = Runtime(plan, new VoiceRuntimeOptions { Hocon = plan.Files.Hocon, LoggerFactory = logs });
         var runner = new TalkRunner(plan, runtime, TimeProvider.System, reporter);
         if (plan.Endpoint is { } endpoint)

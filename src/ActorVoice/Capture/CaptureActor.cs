@@ -1,4 +1,5 @@
 using ActorVoice.Audio;
+using ActorVoice.Recording;
 using static ActorVoice.Capture.CaptureProtocol;
 
 namespace ActorVoice.Capture;
@@ -11,14 +12,15 @@ internal sealed class CaptureActor : UntypedActor
     private readonly IAudioSource _source;
     private readonly IActorRef _encoder;
     private readonly IMaterializer _materializer;
+    private readonly CoreTap _tap;
 
     // By the number of the opening; never more than one is open.
     private readonly Dictionary<int, CaptureDevice> _devices = [];
     private RecorderMode _mode = RecorderMode.Start;
 
-    public CaptureActor(IAudioSource source, IActorRef encoder)
+    public CaptureActor(IAudioSource source, IActorRef encoder, CoreTap tap)
     {
-        (_source, _encoder) = (source, encoder);
+        (_source, _encoder, _tap) = (source, encoder, tap);
 
         // The system's, not one of this actor: a stream whose device was closed ends in order, with its last frames delivered.
         _materializer = Context.System.Materializer();
@@ -28,7 +30,7 @@ internal sealed class CaptureActor : UntypedActor
     {
         switch (message)
         {
-            case CaptureCommand command: Take(RecorderStateMachine.Hear(_mode, command)); break;
+            case CaptureCommand command: _tap.Enter(command); Take(RecorderStateMachine.Hear(_mode, command)); break;
             case FramesFlushed flushed: Hear(flushed); break;
             case FramesRefused refused: ReadingOf(refused.Opening)?.Fail(refused.Fault); break;
             case DeviceFact fact: Hear(fact); break;
@@ -38,6 +40,7 @@ internal sealed class CaptureActor : UntypedActor
 
     protected override void PostStop()
     {
+        _tap.Close();
         foreach (var device in _devices.Values)
             _ = device.CloseAsync().PipeTo(ActorRefs.Nobody);
     }
@@ -47,6 +50,7 @@ internal sealed class CaptureActor : UntypedActor
         if (fact is DeviceClosed or DeviceNotOpened)
             _devices.Remove(fact.Opening);
 
+        _tap.Enter(fact);
         Take(RecorderStateMachine.Hear(_mode, fact));
     }
 
@@ -62,6 +66,7 @@ internal sealed class CaptureActor : UntypedActor
 
     private void Take(RecorderStep step)
     {
+        _tap.Leave(step.Effects);
         _mode = step.Next;
         foreach (var effect in step.Effects)
             Do(effect);

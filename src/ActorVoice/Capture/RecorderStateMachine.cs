@@ -46,11 +46,11 @@ internal static class RecorderStateMachine
         RecorderOpening it => Redirect(it, Want(it.Goal, command)),
         RecorderPaused => Want(Paused, command) switch
         {
-            Recording => Start(mode),
+            RecorderState.Recording => Start(mode),
             Ended => RecorderStep.Tell(new RecorderClosing(mode.Lease, mode.Opening, Ended, Fault: null), new CloseDevice(mode.Opening)),
             _ => RecorderStep.Tell(mode),
         },
-        RecorderStarting or RecorderRecording => Want(Recording, command) switch
+        RecorderStarting or RecorderRecording => Want(RecorderState.Recording, command) switch
         {
             Paused => RecorderStep.To(new RecorderPausing(mode.Lease, mode.Opening, Paused), new StopFrames(mode.Opening)),
             Ended => RecorderStep.Tell(new RecorderEnding(mode.Lease, mode.Opening, Ended), new StopFrames(mode.Opening)),
@@ -70,9 +70,9 @@ internal static class RecorderStateMachine
     private static RecorderState Want(RecorderState goal, CaptureCommand command) => (command, goal) switch
     {
         (EndCapture, _) => Ended,
-        (RecordCapture, _) => Recording,
+        (RecordCapture, _) => RecorderState.Recording,
         (BeginCapture, Ended) => Paused,
-        (PauseCapture, Recording) => Paused,
+        (PauseCapture, RecorderState.Recording) => Paused,
         _ => goal,
     };
 
@@ -86,7 +86,7 @@ internal static class RecorderStateMachine
     private static RecorderStep Opened(RecorderOpening opening)
     {
         var paused = RecorderStep.Tell(new RecorderPaused(opening.Lease, opening.Opening));
-        return opening.Goal == Recording ? Then(paused, Start(paused.Next)) : paused;
+        return opening.Goal == RecorderState.Recording ? Then(paused, Start(paused.Next)) : paused;
     }
 
     private static RecorderStep Start(RecorderMode mode) =>
@@ -99,7 +99,7 @@ internal static class RecorderStateMachine
         if (fact is SourceExhausted)
             stopped = stopped with { Effects = [.. stopped.Effects, ReportInputEnded.Instance] };
 
-        return goal == Recording ? Then(stopped, Start(stopped.Next)) : stopped;
+        return goal == RecorderState.Recording ? Then(stopped, Start(stopped.Next)) : stopped;
     }
 
     // The owner was told Closing already.

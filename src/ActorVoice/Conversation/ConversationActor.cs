@@ -1,10 +1,11 @@
+using ActorVoice.Recording;
 using static ActorVoice.Connection.SocketProtocol;
 using static ActorVoice.Conversation.ConversationProtocol;
 
 namespace ActorVoice.Conversation;
 
 /// <summary>Carries mail to the conversation's core and its effects to the other parts. Its failure is a bug and ends the session.</summary>
-internal sealed class ConversationActor(ConversationCore core, TimeProvider time) : UntypedActor
+internal sealed class ConversationActor(ConversationCore core, TimeProvider time, CoreTap tap) : UntypedActor
 {
     private readonly long _origin = time.GetTimestamp();
     private ITimer? _timer;
@@ -26,9 +27,19 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
         }
     }
 
+    protected override void PostStop()
+    {
+        tap.Close();
+        _timer?.Dispose();
+    }
+
     private void Think(object message)
     {
-        foreach (var effect in core.Handle(message, time.GetElapsedTime(_origin)))
+        var (mail, now) = (Settle(message), time.GetElapsedTime(_origin));
+        tap.Enter(mail, now);
+        var effects = core.Handle(mail, now);
+        tap.Leave(effects);
+        foreach (var effect in effects)
         {
             Do(effect);
         }
@@ -51,7 +62,8 @@ internal sealed class ConversationActor(ConversationCore core, TimeProvider time
         _timer.Change(wait < TimeSpan.Zero && _deadline is not null ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
     }
 
-    protected override void PostStop() => _timer?.Dispose();
+    /// <summary>A user's function is run here: the core is told what came of it.</summary>
+    private object Settle(object message) => message is ChangeSettings change ? new UseSettings(change.Change(core.Settings)) : message;
 
     private void Do(ConversationEffect effect)
     {

@@ -45,6 +45,9 @@ internal sealed partial class ConversationCore
 
     public ConversationState State { get; private set; }
 
+    /// <summary>What the service is told, or will be.</summary>
+    public SessionSettings Settings => _settings;
+
     /// <param name="mail">Something of the conversation's protocol or a fact of another part.</param>
     /// <param name="now">Since any fixed moment, by the session's clock.</param>
     /// <returns>Valid until the next call.</returns>
@@ -96,7 +99,7 @@ internal sealed partial class ConversationCore
     {
         switch (mail)
         {
-            case ChangeSettings change: ChangeTo(change.Change(_settings)); break;
+            case UseSettings use: ChangeTo(use.Settings); break;
             case AddItem add: Add(add); break;
             case RemoveItem remove: Remove(remove.Item); break;
             case AskForResponse ask: Arbitrate(ask); break;

@@ -17,7 +17,10 @@ internal static class ConversationProtocol
 
     // Wishes of the user
 
+    /// <summary>To the actor, which makes it a <see cref="UseSettings"/>: what a user's function answers is no business of a pure core.</summary>
     public sealed record ChangeSettings(Func<SessionSettings, SessionSettings> Change);
+
+    public sealed record UseSettings(SessionSettings Settings);
 
     /// <summary>Puts an item into the conversation and, if <paramref name="Respond"/> is given, asks for an answer to it.
     /// <paramref name="Id"/> is completed with our id.</summary>

@@ -3,6 +3,7 @@ using ActorVoice.Audio;
 using ActorVoice.Audio.Pacing;
 using ActorVoice.Audio.Sinks;
 using ActorVoice.Diagnostics;
+using ActorVoice.Recording;
 using static ActorVoice.BargeIn.BargeInProtocol;
 using static ActorVoice.Playback.PlaybackProtocol;
 
@@ -23,6 +24,7 @@ internal sealed partial class PlaybackActor : ReceiveActor
     private readonly IActorRef _conversation;
     private readonly SoundMeter? _meter;
     private readonly PlaybackCore _core;
+    private readonly CoreTap _tap;
     private readonly CancellationTokenSource _stopping = new();
     private CancellationTokenSource _writing = new();
     private Task<IAudioOutput>? _opening;
@@ -34,21 +36,22 @@ internal sealed partial class PlaybackActor : ReceiveActor
 
     /// <param name="rate">Samples a second of all that will be played; the sink is opened with it.</param>
     /// <param name="conversation">Hears what <see cref="PlaybackProtocol"/> reports.</param>
+    /// <param name="tap">Writes down what goes into the core.</param>
     /// <param name="meter">Sees what goes to the sink, at the volume it goes; null: nobody looks.</param>
-    public PlaybackActor(IAudioSink sink, int rate, FrameClock clock, PlaybackOptions options, IActorRef conversation, SoundMeter? meter)
+    public PlaybackActor(IAudioSink sink, int rate, FrameClock clock, PlaybackOptions options, IActorRef conversation, SoundMeter? meter, CoreTap tap)
     {
         var room = TimeSpan.FromTicks(Math.Max(PacedSink.DefaultQueue.Ticks, 2 * options.Lead.Ticks));
         _sink = sink.KeepsTime ? sink : new PacedSink(sink, clock, room);
         (_rate, _clock, _period, _conversation, _meter) = (rate, clock, options.Lead / 3, conversation, meter);
-        _core = new(rate, options);
+        (_core, _tap) = (new(rate, options), tap);
 
-        Receive<PlayAudio>(play => Do(() => _core.Play(play)));
-        Receive<PlayClip>(play => Do(() => _core.PlayClip(play)));
-        Receive<EndPart>(end => Do(() => _core.End(end)));
-        Receive<InterruptPlayback>(interrupt => Do(() => _core.Interrupt(interrupt.Number)));
-        Receive<HoldPlayback>(hold => Do(() => _core.Hold(hold)));
+        Receive<PlayAudio>(play => Do(play, () => _core.Play(play)));
+        Receive<PlayClip>(play => Do(play, () => _core.PlayClip(play)));
+        Receive<EndPart>(end => Do(end, () => _core.End(end)));
+        Receive<InterruptPlayback>(interrupt => Do(interrupt, () => _core.Interrupt(interrupt.Number)));
+        Receive<HoldPlayback>(hold => Do(hold, () => _core.Hold(hold)));
         Receive<ListenIn>(listen => _listener = listen.Listener);
-        Receive<SetVolume>(set => _core.SetVolume(set.Volume));
+        Receive<SetVolume>(Turn);
         Receive<Opened>(opened => Do(() => _output = opened.Output));
         Receive<Written>(written => Finish(() => Take(written.Piece, written.Samples)));
         Receive<WriteCalledOff>(_ => Finish(() => { }));
@@ -65,10 +68,18 @@ internal sealed partial class PlaybackActor : ReceiveActor
 
     protected override void PostStop()
     {
+        _tap.Close();
         _stopping.Cancel();
         _writing.Cancel();
         _meter?.Rest();
         _ = CloseAsync(_opening!, _order);
+    }
+
+    private void Turn(SetVolume set)
+    {
+        _tap.Enter(set);
+        _core.SetVolume(set.Volume);
+        _tap.Leave();
     }
 
     private void Finish(Action result)
@@ -86,6 +97,12 @@ internal sealed partial class PlaybackActor : ReceiveActor
         Do(() => { });
     }
 
+    private void Do(object mail, Action change)
+    {
+        _tap.Enter(mail);
+        Do(change);
+    }
+
     // Everything that happens ends here: look at the ear, give the sink its next orders, tell what came of it.
     private void Do(Action change)
     {
@@ -95,7 +112,7 @@ internal sealed partial class PlaybackActor : ReceiveActor
         if (!_isBusy)
             Drive();
 
-        foreach (var told in _core.TakeTold())
+        foreach (var told in TakeTold())
             Tell(told);
         if (_core.IsSounding && !_isBusy)
             WaitForEar();
@@ -108,7 +125,7 @@ internal sealed partial class PlaybackActor : ReceiveActor
         if (_core.IsSounding && !TryHear())
             return;
 
-        while (!_isBusy && _core.Next(_output is not null) is { } order)
+        while (!_isBusy && Next() is { } order)
         {
             if (order is WriteSound write)
                 Write(write.Piece);
@@ -121,7 +138,10 @@ internal sealed partial class PlaybackActor : ReceiveActor
     {
         try
         {
-            _core.Hear(_output!.Queued);
+            var queued = _output!.Queued;
+            if (_tap.IsOn)
+                _tap.Enter(new SinkSaid(queued));
+            _core.Hear(queued);
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -154,13 +174,13 @@ internal sealed partial class PlaybackActor : ReceiveActor
     private void Take(PlaybackPiece piece, ReadOnlyMemory<short> samples)
     {
         TellListener(samples);
-        _core.Written(piece);
+        HaveWritten(piece);
     }
 
     private void FallSilent(long unheard)
     {
         TellListenerOfSilence();
-        _core.Discarded(unheard);
+        HaveDiscarded(unheard);
     }
 
     private void Discard()
@@ -173,7 +193,48 @@ internal sealed partial class PlaybackActor : ReceiveActor
     private void Break(Exception cause)
     {
         _output = null;
-        _core.Break(cause is AudioException ? cause.Message : $"{_sink.Name}: {cause.Message}");
+        var reason = cause is AudioException ? cause.Message : $"{_sink.Name}: {cause.Message}";
+        if (_tap.IsOn)
+            _tap.Enter(new SinkBroke(reason));
+        _core.Break(reason);
+    }
+
+    private SinkOrder? Next()
+    {
+        if (_tap.IsOn)
+            _tap.Enter(new OrderAsked(_output is not null));
+        var order = _core.Next(_output is not null);
+        if (order is not null)
+            _tap.Add(order);
+
+        return order;
+    }
+
+    private void HaveWritten(PlaybackPiece piece)
+    {
+        if (_tap.IsOn)
+            _tap.Enter(new SinkTook(piece.Samples.Length));
+        _core.Written(piece);
+    }
+
+    private void HaveDiscarded(long samples)
+    {
+        if (_tap.IsOn)
+            _tap.Enter(new SinkDiscarded(samples));
+        _core.Discarded(samples);
+    }
+
+    private IReadOnlyList<object> TakeTold()
+    {
+        var told = _core.TakeTold();
+        if (told.Count > 0)
+        {
+            _tap.Enter(ToldTaken.Instance);
+            _tap.Leave(told);
+        }
+
+        _tap.Leave();
+        return told;
     }
 
     private void Tell(object told)

@@ -9,6 +9,11 @@ internal static class OptionsCheck
     {
         var found = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), found, validateAllProperties: true);
+        if (options.Recording is { } recording)
+        {
+            Validator.TryValidateObject(recording, new ValidationContext(recording), found, validateAllProperties: true);
+        }
+
         var problems = found.Select(result => result.ErrorMessage ?? "an option is wrong").Concat(OfSettings(options.Settings)).Concat(OfTools(options)).Concat(OfSeeding(options.Seeding))
             .Concat(options.DeadAir is { } ladder ? DeadAir.DeadAirCheck.Problems(ladder) : [])
             .Concat(BargeIn.BargeInCheck.Problems(options)).ToList();

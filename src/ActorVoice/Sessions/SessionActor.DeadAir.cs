@@ -3,6 +3,7 @@ using ActorVoice.Connection;
 using ActorVoice.Conversation;
 using ActorVoice.DeadAir;
 using ActorVoice.Playback;
+using ActorVoice.Recording;
 using static ActorVoice.Conversation.ConversationProtocol;
 
 namespace ActorVoice.Sessions;
@@ -15,6 +16,7 @@ internal sealed partial class SessionActor
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly DeadAirWatch? _deadAir;
+    private readonly CoreTap _deadAirTap = CoreTap.Off;
     private ITimer? _silence;
     private TimeSpan? _silenceDue;
     private int _clips;
@@ -64,7 +66,14 @@ internal sealed partial class SessionActor
 
         var now = _parts.Time.GetElapsedTime(_startedAt);
         var silence = _deadAir.SilenceAt(now);
-        foreach (var step in _deadAir.Hear(fact, now))
+        if (_deadAirTap.IsOn)
+        {
+            _deadAirTap.Enter(new DeadAirHeard(fact), now);
+        }
+
+        var due = _deadAir.Hear(fact, now);
+        _deadAirTap.Leave(due);
+        foreach (var step in due)
         {
             Publish(new DeadAirReached(step, silence));
             Climb(step);

@@ -3,6 +3,7 @@ using ActorVoice.Capture;
 using ActorVoice.Connection;
 using ActorVoice.Diagnostics;
 using ActorVoice.Playback;
+using ActorVoice.Recording;
 using ActorVoice.Tools;
 using ActorVoice.Uplink;
 using static ActorVoice.Capture.CaptureProtocol;
@@ -28,7 +29,8 @@ internal sealed partial class SessionActor
         var sink = _parts.Options.Sink ?? new NullSink();
         var rate = _parts.Provider.DownlinkRate(_settings);
         var (clock, options, conversation, meter) = (_parts.Clock, _parts.Pipeline.Playback, _conversation, _parts.View.Output);
-        _playback = Make(Named(PlaybackPart), Props.Create(() => new PlaybackActor(sink, rate, clock, options, conversation, meter)));
+        var tap = _parts.Journal.Begin(JournalCores.Playback, new PlaybackMade(rate, options));
+        _playback = Make(Named(PlaybackPart), Props.Create(() => new PlaybackActor(sink, rate, clock, options, conversation, meter, tap)));
         Wire();
     }
 
@@ -43,7 +45,8 @@ internal sealed partial class SessionActor
     {
         var format = _parts.Provider.UplinkFormat(_settings);
         var (options, meter) = (_parts.Pipeline.Uplink, _parts.View.Input);
-        _encoder = Make(Named("encoder"), Props.Create(() => new EncoderActor(format, options, meter)));
+        var tap = _parts.Journal.Begin(JournalCores.Uplink, new UplinkMade(format.Name, options));
+        _encoder = Make(Named("encoder"), Props.Create(() => new EncoderActor(format, options, meter, tap)));
         _encoder.Tell(new ChangeUplinkTurns(TurnsOf(_settings)));
         MakeCapture();
         Wire();
@@ -56,8 +59,8 @@ internal sealed partial class SessionActor
     {
         if (_parts.Options.Source is { } source)
         {
-            var encoder = _encoder;
-            _capture = Make(Named(CapturePart), Props.Create(() => new CaptureActor(source, encoder)));
+            var (encoder, tap) = (_encoder, _parts.Journal.Begin(JournalCores.Recorder, new RecorderMade()));
+            _capture = Make(Named(CapturePart), Props.Create(() => new CaptureActor(source, encoder, tap)));
         }
     }
 

@@ -3,6 +3,7 @@ using ActorVoice.Connection;
 using ActorVoice.Conversation;
 using ActorVoice.Diagnostics;
 using ActorVoice.Playback;
+using ActorVoice.Recording;
 using static ActorVoice.Capture.CaptureProtocol;
 using static ActorVoice.Connection.SocketProtocol;
 using static ActorVoice.Conversation.ConversationProtocol;
@@ -48,7 +49,11 @@ internal sealed partial class SessionActor : UntypedActor
         _revivals = new Revivals(parts.Pipeline.Backoff, parts.Time);
         _reconnector = new Reconnector(parts.Pipeline.Backoff, parts.Time, parts.Random);
         _rollover = new Rollover(parts.Pipeline.Rollover, parts.Pipeline.Backoff, parts.Time, parts.Random);
-        _deadAir = parts.Options.DeadAir is { Steps.Count: > 0 } ladder ? new DeadAir.DeadAirWatch(ladder.Steps) : null;
+        if (parts.Options.DeadAir is { Steps.Count: > 0 } ladder)
+        {
+            _deadAir = new DeadAir.DeadAirWatch(ladder.Steps);
+            _deadAirTap = parts.Journal.Begin(JournalCores.DeadAir, new DeadAirMade(ladder.Steps));
+        }
     }
 
     /// <summary>Every child that fails is stopped; what follows is decided when its end is told.</summary>
@@ -60,10 +65,16 @@ internal sealed partial class SessionActor : UntypedActor
 
     protected override void PreStart()
     {
+        var self = Self;
+        _parts.Journal.TellTo((code, text) => self.Tell(new JournalFaltered(code, text), ActorRefs.NoSender));
         _parts.Logger.SessionStarted(_name, _parts.Options.Endpoint.ToString());
         var time = _parts.Time;
-        var core = new ConversationCore(_settings, _parts.Provider, _parts.Options.ItemAudioKept, RecoveryPolicy.Of(_parts.Options, _parts.Pipeline.AnswerTimeout), _parts.Options.Seeding);
-        _conversation = Make("conversation", Props.Create(() => new ConversationActor(core, time)));
+        var (provider, kept, policy) = (_parts.Provider, _parts.Options.ItemAudioKept, RecoveryPolicy.Of(_parts.Options, _parts.Pipeline.AnswerTimeout));
+        var core = new ConversationCore(_settings, provider, kept, policy, _parts.Options.Seeding);
+        var tap = _parts.Journal.Begin(
+            JournalCores.Conversation,
+            new ConversationMade(_settings, provider.Capabilities, provider.DownlinkRate(_settings), kept, policy, SeedingForm.Of(_parts.Options.Seeding)));
+        _conversation = Make("conversation", Props.Create(() => new ConversationActor(core, time, tap)));
         MakePlayback();
         MakeTools();
         MakeUplink();
@@ -83,6 +94,7 @@ internal sealed partial class SessionActor : UntypedActor
             Change(SessionState.Ended, "the runtime was stopped");
         }
 
+        _parts.Journal.Complete();
         _parts.Feed.Complete();
         _parts.View.Ended.TrySetResult();
     }
@@ -114,6 +126,7 @@ internal sealed partial class SessionActor : UntypedActor
             case SilenceDue came: WakeFromSilence(came); break;
             case PlaybackProtocol.PlaybackFailed failed: ReplacePlayback(failed.Reason); break;
             case Terminated terminated: Bury(terminated.ActorRef); break;
+            case JournalFaltered faltered: Report(FaultBlame.Device, faltered.Code, faltered.Message); break;
             case EndSession end: End(end.Reason); break;
             default: Obey(message); break;
         }

@@ -1,6 +1,7 @@
 using ActorVoice.Audio.Pacing;
 using ActorVoice.Connection;
 using ActorVoice.Connection.Transport;
+using ActorVoice.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace ActorVoice.Sessions;
@@ -16,4 +17,5 @@ internal sealed record SessionParts(
     EventFeed Feed,
     SessionView View,
     Random Random,
+    Journal Journal,
     ILogger Logger);

@@ -31,6 +31,9 @@ internal static class SessionProtocol
     /// <summary>To the player as it is.</summary>
     public sealed record ToPlayback(object Mail);
 
+    /// <summary>From the session's recording: something can't be recorded.</summary>
+    public sealed record JournalFaltered(string Code, string Message);
+
     /// <summary>End: everything closed, files whole, last event told, then the feed ends.</summary>
     public sealed record EndSession(string? Reason);
 }

@@ -2,6 +2,7 @@ using ActorVoice.Audio;
 using ActorVoice.BargeIn;
 using ActorVoice.Connection;
 using ActorVoice.Diagnostics;
+using ActorVoice.Recording;
 using static ActorVoice.BargeIn.BargeInProtocol;
 using static ActorVoice.Capture.CaptureProtocol;
 using static ActorVoice.Uplink.UplinkProtocol;
@@ -14,6 +15,7 @@ namespace ActorVoice.Uplink;
 internal sealed class EncoderActor : UntypedActor
 {
     private readonly UplinkEncoder _encoder;
+    private readonly CoreTap _journal;
     private readonly UplinkFence _fence = new();
     private FramesBegin? _recording;
     private OpenPull? _pull;
@@ -22,10 +24,16 @@ internal sealed class EncoderActor : UntypedActor
     private long _droppedBefore;
     private bool _isCatchingUp;
 
-    public EncoderActor(UplinkFormat format, UplinkOptions options, SoundMeter meter) => _encoder = new UplinkEncoder(format, options, meter);
+    public EncoderActor(UplinkFormat format, UplinkOptions options, SoundMeter meter, CoreTap tap) =>
+        (_encoder, _journal) = (new UplinkEncoder(format, options, meter), tap);
+
+    protected override void PostStop() => _journal.Close();
 
     protected override void OnReceive(object message)
     {
+        if (message is not (FrameJudged or ListenIn))
+            _journal.Enter(message);
+
         switch (message)
         {
             case AudioFrame frame: Hear(frame); break;
@@ -44,6 +52,8 @@ internal sealed class EncoderActor : UntypedActor
             case ChangeUplinkTurns change: _encoder.Ring.Turns = change.Turns; break;
             default: Unhandled(message); break;
         }
+
+        _journal.Leave();
     }
 
     private void Begin(FramesBegin begin)
@@ -105,7 +115,9 @@ internal sealed class EncoderActor : UntypedActor
     {
         var (upTo, length) = _encoder.EndTurn();
         _fence.Raise(upTo);
-        Sender.Tell(new UplinkTurnEnded(upTo, length, _encoder.Rate));
+        var ended = new UplinkTurnEnded(upTo, length, _encoder.Rate);
+        _journal.Add(ended);
+        Sender.Tell(ended);
         Serve();
     }
 
@@ -119,7 +131,9 @@ internal sealed class EncoderActor : UntypedActor
     {
         var ring = _encoder.Ring;
         var chunks = take.FromMs is { } from ? ring.TakeTurn(take.Epoch, from, take.ToMs) : ring.TakeTurn();
-        Sender.Tell(new TurnAudioTaken(take.Item, _encoder.Rate, chunks));
+        var taken = new TurnAudioTaken(take.Item, _encoder.Rate, chunks);
+        _journal.Add(taken);
+        Sender.Tell(taken);
     }
 
     private void ChangeFormat(ChangeUplinkFormat change)
@@ -144,11 +158,23 @@ internal sealed class EncoderActor : UntypedActor
     // A frame for the pull that is open, if both are there.
     private void Serve()
     {
-        if (_pull is not { } pull || pull.Epoch != _encoder.Ring.Epoch || _fence.Holds(_encoder.Ring.SentUpTo) || _encoder.Ring.Lend() is not { } frame)
+        if (_pull is not { } pull || pull.Epoch != _encoder.Ring.Epoch || _fence.Holds(_encoder.Ring.SentUpTo) || Lend() is not { } frame)
             return;
 
         _pull = null;
         pull.Socket.Tell(new UplinkNext(pull.Epoch, frame));
+    }
+
+    private UplinkFrame? Lend()
+    {
+        _journal.Enter(FrameAsked.Instance);
+        var frame = _encoder.Ring.Lend();
+        if (_journal.IsOn)
+        {
+            _journal.Leave(frame is null ? [RingStands.Of(_encoder.Ring)] : [FrameGiven.Of(frame), RingStands.Of(_encoder.Ring)]);
+        }
+
+        return frame;
     }
 
     private void TellOverflow()

@@ -1,6 +1,7 @@
 using ActorVoice.Audio;
 using ActorVoice.Audio.Sources;
 using ActorVoice.Capture;
+using ActorVoice.Recording;
 using static ActorVoice.Capture.CaptureProtocol;
 
 namespace ActorVoice.Tests.Capture;
@@ -67,7 +68,7 @@ public sealed class CaptureOnPoolTests : TestKit
         public Owner(IActorRef test, IAudioSource source, IActorRef encoder)
         {
             _test = test;
-            _capture = Context.ActorOf(Props.Create(() => new CaptureActor(source, encoder)));
+            _capture = Context.ActorOf(Props.Create(() => new CaptureActor(source, encoder, CoreTap.Off)));
         }
 
         protected override void OnReceive(object message) => (message is CaptureCommand ? _capture : _test).Tell(message);

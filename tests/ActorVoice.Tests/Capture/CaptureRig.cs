@@ -1,5 +1,6 @@
 using ActorVoice.Audio;
 using ActorVoice.Capture;
+using ActorVoice.Recording;
 using ActorVoice.Testing;
 using static ActorVoice.Capture.CaptureProtocol;
 
@@ -83,7 +84,7 @@ internal sealed class CaptureRig : IDisposable
         public Parent(IAudioSource source, IActorRef encoder, List<object> told, Action<IActorRef> made)
         {
             _told = told;
-            made(Context.ActorOf(Props.Create(() => new CaptureActor(source, encoder)), "capture"));
+            made(Context.ActorOf(Props.Create(() => new CaptureActor(source, encoder, CoreTap.Off)), "capture"));
         }
 
         protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);

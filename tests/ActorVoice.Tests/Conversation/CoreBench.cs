@@ -40,7 +40,7 @@ internal sealed class CoreBench
     public IReadOnlyList<string> Do(object mail)
     {
         var from = _effects.Count;
-        _effects.AddRange(Core.Handle(mail, _now));
+        _effects.AddRange(Core.Handle(mail is ConversationProtocol.ChangeSettings it ? new ConversationProtocol.UseSettings(it.Change(Core.Settings)) : mail, _now));
         return [.. _effects.Skip(from).Select(Show).OfType<string>()];
     }
 

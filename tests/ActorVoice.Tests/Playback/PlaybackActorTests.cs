@@ -2,6 +2,7 @@ using ActorVoice.Audio;
 using ActorVoice.Audio.Pacing;
 using ActorVoice.Audio.Sinks;
 using ActorVoice.Playback;
+using ActorVoice.Recording;
 using ActorVoice.Testing;
 using static ActorVoice.Playback.PlaybackProtocol;
 using static ActorVoice.Tests.Playback.PlaybackStage;
@@ -242,7 +243,7 @@ public sealed class PlaybackActorTests
         using var system = ActorSystem.Create("pool");
         var conversation = system.ActorOf(Props.Create(() => new Listener(idle)));
         var options = new PlaybackOptions();
-        var playback = system.ActorOf(Props.Create(() => new PlaybackActor(sink, Rate, clock, options, conversation, null)));
+        var playback = system.ActorOf(Props.Create(() => new PlaybackActor(sink, Rate, clock, options, conversation, null, CoreTap.Off)));
         for (var i = 0; i < 20; i++)
             playback.Tell(new PlayAudio(A, 0, Numbers(i * 1000, 1000)), ActorRefs.NoSender);
 

@@ -3,6 +3,7 @@ using ActorVoice.Audio.Pacing;
 using ActorVoice.Audio.Sinks;
 using ActorVoice.Diagnostics;
 using ActorVoice.Playback;
+using ActorVoice.Recording;
 using ActorVoice.Testing;
 using static ActorVoice.Playback.PlaybackProtocol;
 
@@ -25,7 +26,7 @@ internal sealed class PlaybackStage
         var (clock, failures, meter, told) = (Clock, Failures, Meter, Told);
         var ear = sink ?? new CallbackSink("ears", (_, samples, _) => Hear(samples));
         var conversation = system.ActorOf(Props.Create(() => new Collector(told)));
-        var props = Props.Create(() => new PlaybackActor(ear, Rate, clock, options, conversation, meter));
+        var props = Props.Create(() => new PlaybackActor(ear, Rate, clock, options, conversation, meter, CoreTap.Off));
         _playback = system.ActorOf(Props.Create(() => new Parent(props, failures)));
     }
 

@@ -2,6 +2,7 @@ using ActorVoice.Audio;
 using ActorVoice.Capture;
 using ActorVoice.Connection;
 using ActorVoice.Diagnostics;
+using ActorVoice.Recording;
 using ActorVoice.Testing;
 using ActorVoice.Uplink;
 using static ActorVoice.Capture.CaptureProtocol;
@@ -25,8 +26,8 @@ internal sealed class UplinkRig : IDisposable
         Action<IUntypedActorContext> make = context =>
         {
             var (format, sizes) = (new RawFormat(rate), options ?? new UplinkOptions());
-            var encoder = _encoder = context.ActorOf(Props.Create(() => new EncoderActor(format, sizes, Meter)), "encoder");
-            _capture = context.ActorOf(Props.Create(() => new CaptureActor(source, encoder)), "capture");
+            var encoder = _encoder = context.ActorOf(Props.Create(() => new EncoderActor(format, sizes, Meter, CoreTap.Off)), "encoder");
+            _capture = context.ActorOf(Props.Create(() => new CaptureActor(source, encoder, CoreTap.Off)), "capture");
         };
         Do(() => _parent = _system.ActorOf(Props.Create(() => new Parent(make, Told))));
     }
