@@ -28,17 +28,17 @@ internal sealed partial class ConversationCore
         }
     }
 
-    private static bool Allows(SwitchMode mode, bool isQuiet, bool isAnswered) => mode switch
+    private static bool Allows(SwitchMoment mode, bool isQuiet, bool isAnswered) => mode switch
     {
-        SwitchMode.BetweenTurns => isQuiet,
-        SwitchMode.BetweenAnswers => isAnswered,
+        SwitchMoment.BetweenTurns => isQuiet,
+        SwitchMoment.BetweenAnswers => isAnswered,
         _ => true,
     };
 
-    private void Want(WarmLine warm, SwitchMode mode)
+    private void Want(WarmLine warm, SwitchMoment mode)
     {
         warm.Wish = mode;
-        warm.WaitedForAnswer = mode == SwitchMode.BetweenAnswers && !IsAnswered;
+        warm.WaitedForAnswer = mode == SwitchMoment.BetweenAnswers && !IsAnswered;
     }
 
     private void Warm(WarmLine warm)

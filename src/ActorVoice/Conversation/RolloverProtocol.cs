@@ -16,7 +16,7 @@ internal static class RolloverProtocol
     public sealed record WarmGone(Epoch Epoch) : RolloverMail(Epoch);
 
     /// <summary>Switch to it as soon as <paramref name="Mode"/> allows.</summary>
-    public sealed record SwitchLine(Epoch Epoch, SwitchMode Mode) : RolloverMail(Epoch);
+    public sealed record SwitchLine(Epoch Epoch, SwitchMoment Mode) : RolloverMail(Epoch);
 
     /// <summary>From the parent: whether the recorder runs. With manual turns it runs while the person speaks.</summary>
     public sealed record RecordingChanged(bool Recording);

@@ -24,7 +24,7 @@ internal sealed class WarmLine(Epoch epoch)
     public HashSet<ItemId> LeftOut { get; } = [];
 
     /// <summary>What the switch to it waits for; null: it isn't wanted yet.</summary>
-    public SwitchMode? Wish { get; set; }
+    public SwitchMoment? Wish { get; set; }
 
     /// <summary>The window was over while an answer came in, which was waited for.</summary>
     public bool WaitedForAnswer { get; set; }

@@ -37,7 +37,7 @@ internal sealed record MakeWarmLine(int Attempt) : RolloverDecision;
 internal sealed record DropWarmLine : RolloverDecision;
 
 /// <summary>Switch to the warm line as soon as this is possible; each later wish is the stronger one.</summary>
-internal sealed record AskSwitch(SwitchMode Mode) : RolloverDecision;
+internal sealed record AskSwitch(SwitchMoment Mode) : RolloverDecision;
 
 /// <summary>No warm line is tried any more: the old one is used until it dies.</summary>
 internal sealed record GiveUpRollover : RolloverDecision;

@@ -28,12 +28,12 @@ internal sealed record RestingBetweenAttempts(RolloverTimes Times, int Attempt, 
 }
 
 /// <summary>Both lines serve. <paramref name="Asked"/>: what the switch waits for.</summary>
-internal sealed record TwoLines(RolloverTimes Times, int Attempt, SwitchMode Asked) : RolloverPhase
+internal sealed record TwoLines(RolloverTimes Times, int Attempt, SwitchMoment Asked) : RolloverPhase
 {
     public override DateTimeOffset? Due => Asked switch
     {
-        SwitchMode.BetweenTurns => Times.ForceAt,
-        SwitchMode.BetweenAnswers => Times.CutAt,
+        SwitchMoment.BetweenTurns => Times.ForceAt,
+        SwitchMoment.BetweenAnswers => Times.CutAt,
         _ => null,
     };
 }

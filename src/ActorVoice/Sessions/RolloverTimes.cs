@@ -24,8 +24,8 @@ internal sealed record RolloverTimes(DateTimeOffset WarmAt, DateTimeOffset Force
         return new RolloverTimes(warm, force, force + (options.Grace * share), limit);
     }
 
-    public SwitchMode ModeAt(DateTimeOffset now) =>
-        now < ForceAt ? SwitchMode.BetweenTurns : now < CutAt ? SwitchMode.BetweenAnswers : SwitchMode.AtOnce;
+    public SwitchMoment ModeAt(DateTimeOffset now) =>
+        now < ForceAt ? SwitchMoment.BetweenTurns : now < CutAt ? SwitchMoment.BetweenAnswers : SwitchMoment.AtOnce;
 
     private static DateTimeOffset? LimitOf(RolloverOptions options, DateTimeOffset since, DateTimeOffset? expiresAt)
     {
@@ -36,7 +36,7 @@ internal sealed record RolloverTimes(DateTimeOffset WarmAt, DateTimeOffset Force
 }
 
 /// <summary>What may hold a switch to the next line; each holds less than the one before.</summary>
-internal enum SwitchMode
+internal enum SwitchMoment
 {
     /// <summary>Speech, an answer that is made or awaited, a running tool, a transcript that is due. Sound that is still being played does not: it is ours.</summary>
     BetweenTurns,

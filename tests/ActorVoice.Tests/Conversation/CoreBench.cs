@@ -70,7 +70,7 @@ internal sealed class CoreBench
 
     public IReadOnlyList<string> HearWarm(ProviderFact fact) => Do(new SocketProtocol.FactHeard(Epoch.Next, fact));
 
-    public IReadOnlyList<string> Switch(SwitchMode mode) => Do(new RolloverProtocol.SwitchLine(Epoch.Next, mode));
+    public IReadOnlyList<string> Switch(SwitchMoment mode) => Do(new RolloverProtocol.SwitchLine(Epoch.Next, mode));
 
     /// <summary>What is heard from here on comes from the line that was the second one.</summary>
     public void FollowSwitch()

@@ -25,7 +25,7 @@ public sealed class RolloverCoreTests
         Write("hello");
         _bench.Warm();
 
-        Assert.Equal(["switched BetweenTurns 1/0/0"], _bench.Switch(SwitchMode.BetweenTurns).Where(IsNews));
+        Assert.Equal(["switched BetweenTurns 1/0/0"], _bench.Switch(SwitchMoment.BetweenTurns).Where(IsNews));
         _bench.FollowSwitch();
         Assert.Equal(["> put av_2 User \"on the new line\""], Write("on the new line").Where(it => it.StartsWith("> ", StringComparison.Ordinal)));
     }
@@ -35,7 +35,7 @@ public sealed class RolloverCoreTests
     {
         _bench.Warm();
         _bench.Hear(new SpeechBegan(new("u1"), 500));
-        Assert.DoesNotContain(_bench.Switch(SwitchMode.BetweenTurns), IsNews);
+        Assert.DoesNotContain(_bench.Switch(SwitchMoment.BetweenTurns), IsNews);
         _bench.Hear(new SpeechEnded(new("u1"), 900), new TurnCommitted(new("u1"), null), new ItemSeen(CoreBench.User("u1", "hello"), null, Final: true));
         Assert.Empty(News(TakeAudio("av_1")));
         _bench.BeginAnswer();
@@ -49,9 +49,9 @@ public sealed class RolloverCoreTests
     {
         _bench.Warm();
         _bench.Hear(new SpeechBegan(new("u1"), 500));
-        _bench.Switch(SwitchMode.BetweenTurns);
+        _bench.Switch(SwitchMoment.BetweenTurns);
 
-        Assert.Equal(["switched DuringSpeech 0/0/0"], News(_bench.Switch(SwitchMode.BetweenAnswers)));
+        Assert.Equal(["switched DuringSpeech 0/0/0"], News(_bench.Switch(SwitchMoment.BetweenAnswers)));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RolloverCoreTests
         _bench.Warm();
         _bench.BeginAnswer();
         _bench.SaySound(2400, "half an ");
-        Assert.Empty(News(_bench.Switch(SwitchMode.BetweenAnswers)));
+        Assert.Empty(News(_bench.Switch(SwitchMoment.BetweenAnswers)));
         Assert.Empty(News(_bench.SaySound(2400, "answer")));
 
         Assert.Equal(["switched AfterAnswer 1/0/0"], News(_bench.EndAnswer()));
@@ -73,7 +73,7 @@ public sealed class RolloverCoreTests
         _bench.BeginAnswer();
         _bench.SaySound(2400, "half an ");
 
-        var cut = _bench.Switch(SwitchMode.AtOnce);
+        var cut = _bench.Switch(SwitchMoment.AtOnce);
         Assert.Contains("ended resp_1 LineDied", cut);
         Assert.Equal("switched AnswerCut 1/0/0", Assert.Single(News(cut)));
     }
@@ -83,8 +83,8 @@ public sealed class RolloverCoreTests
     {
         _bench.Warm();
         _bench.Hear(new ResponseBegan(new("r1"), OutOfBand: false, RequestTag: null), new OutputItemEnded(new("r1"), CoreBench.Call("f1", "c1")), new ResponseFinished(new("r1"), ResponseOutcome.Completed, null, null));
-        Assert.Empty(News(_bench.Switch(SwitchMode.BetweenTurns)));
-        Assert.Equal(["switched Forced 1/0/0"], News(_bench.Switch(SwitchMode.BetweenAnswers)));
+        Assert.Empty(News(_bench.Switch(SwitchMoment.BetweenTurns)));
+        Assert.Equal(["switched Forced 1/0/0"], News(_bench.Switch(SwitchMoment.BetweenAnswers)));
         _bench.FollowSwitch();
 
         var answered = _bench.Do(new ToolsProtocol.CallEnded(new("c1"), "21 °C", Failed: false));
@@ -106,7 +106,7 @@ public sealed class RolloverCoreTests
         _bench.Warm();
         _bench.Do(new RolloverProtocol.WarmGone(_bench.Epoch.Next));
 
-        Assert.Empty(_bench.Switch(SwitchMode.AtOnce));
+        Assert.Empty(_bench.Switch(SwitchMoment.AtOnce));
         Assert.DoesNotContain(Write("hello"), it => it.StartsWith("~ ", StringComparison.Ordinal));
     }
 
@@ -127,7 +127,7 @@ public sealed class RolloverCoreTests
     {
         Write("hello");
         _bench.Warm();
-        _bench.Switch(SwitchMode.BetweenTurns);
+        _bench.Switch(SwitchMoment.BetweenTurns);
         _bench.FollowSwitch();
 
         Assert.Empty(_bench.Hear(new ItemSeen(CoreBench.User("av_summary", "x"), null, Final: true), new ItemGone(new("av_7_1b"))));
@@ -142,7 +142,7 @@ public sealed class RolloverCoreTests
         bench.Do(Written(new string('b', 300)));
 
         Assert.Contains("Summarise", bench.Warm());
-        Assert.Empty(bench.Switch(SwitchMode.BetweenTurns));
+        Assert.Empty(bench.Switch(SwitchMoment.BetweenTurns));
         var made = bench.Do(new RolloverProtocol.SummaryMade(1, "They said a."));
         Assert.Equal("~ put av_summary System \"Summary of the conversation so far: They said a.\" after root", made[0]);
         Assert.Equal("switched BetweenTurns 1/1/0 summarised", Assert.Single(News(made)));
@@ -155,7 +155,7 @@ public sealed class RolloverCoreTests
         bench.Do(Written(new string('a', 200)));
         bench.Do(Written(new string('b', 300)));
         Assert.Contains(bench.Warm(), effect => effect.StartsWith("> create create_1 ", StringComparison.Ordinal));
-        bench.Switch(SwitchMode.BetweenTurns);
+        bench.Switch(SwitchMoment.BetweenTurns);
 
         bench.Hear(
             new ResponseBegan(new("r9"), OutOfBand: true, RequestTag: "create_1"),
@@ -176,7 +176,7 @@ public sealed class RolloverCoreTests
         bench.Do(Written(new string('a', 200)));
         bench.Do(Written(new string('b', 300)));
         bench.Warm();
-        bench.Switch(SwitchMode.BetweenTurns);
+        bench.Switch(SwitchMoment.BetweenTurns);
 
         Assert.Equal(["! summary_failed", "switched BetweenTurns 1/1/0"], bench.Do(new RolloverProtocol.SummaryMade(1, null)).Where(it => it[0] == '!' || IsNews(it)));
     }

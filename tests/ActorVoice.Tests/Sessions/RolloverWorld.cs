@@ -14,7 +14,7 @@ internal sealed class RolloverWorld
     private bool _isWarm;
     private bool _isWarmReady;
     private bool _isGivenUp;
-    private SwitchMode? _asked;
+    private SwitchMoment? _asked;
     private DateTimeOffset? _diedAt;
 
     public RolloverWorld(int seed)
@@ -98,7 +98,7 @@ internal sealed class RolloverWorld
     }
 
     private void Check() => Demand(
-        !_isWarmReady || _asked is not null && (_asked == _times!.ModeAt(_now) || _plan.NextDue <= _now || _asked == SwitchMode.AtOnce),
+        !_isWarmReady || _asked is not null && (_asked == _times!.ModeAt(_now) || _plan.NextDue <= _now || _asked == SwitchMoment.AtOnce),
         "the warm line serves and nobody asks for the switch as strongly as the time demands");
 
     private static void Demand(bool holds, string otherwise)
