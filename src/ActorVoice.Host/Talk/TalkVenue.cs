@@ -1,7 +1,7 @@
 using ActorVoice.Host.Reporting;
 using ActorVoice.Host.Settings;
-using ActorVoice.Recording;
 using ActorVoice.RealtimeServer;
+using ActorVoice.Recording;
 using ActorVoice.Testing;
 using Microsoft.Extensions.Logging;
 using RealtimeEndpoints = ActorVoice.Connection.Realtime.RealtimeEndpoints;

@@ -9,7 +9,7 @@ internal sealed unsafe class FliteLibrary
     private static readonly nint Stretch = Marshal.StringToCoTaskMemUTF8("duration_stretch");
 
     private static readonly Lock Loading = new();
-    private static FliteLibrary? loaded;
+    private static FliteLibrary? _loaded;
 
     private readonly Dictionary<string, (nint Voice, float Stretch)> _voices = new(StringComparer.Ordinal);
     private readonly delegate* unmanaged<byte*, nint, Wave*> _speak;
@@ -37,10 +37,10 @@ internal sealed unsafe class FliteLibrary
         problem = "";
         lock (Loading)
         {
-            if (loaded is not null) return loaded;
+            if (_loaded is not null) return _loaded;
             try
             {
-                if (NativeLibrary.TryLoad(FileOf("flite"), out var flite)) return loaded = new(flite);
+                if (NativeLibrary.TryLoad(FileOf("flite"), out var flite)) return _loaded = new(flite);
                 problem = $"{FileOf("flite")} is not installed";
             }
             catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
